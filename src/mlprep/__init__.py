@@ -1,0 +1,1 @@
+"""A coach for machine-learning interviews that lives in the terminal."""

@@ -1,0 +1,7 @@
+"""``python -m mlprep``."""
+
+import sys
+
+from mlprep.front import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""What practice means, pure: attempts, scoring, selection, scheduling."""

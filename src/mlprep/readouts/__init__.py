@@ -1,0 +1,1 @@
+"""Bank and history in, frozen results out."""

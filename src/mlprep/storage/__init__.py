@@ -1,0 +1,1 @@
+"""The candidate's history in SQLite, one store per noun."""

@@ -1,0 +1,1 @@
+"""The only rooms that know rich, questionary and prompt_toolkit."""
