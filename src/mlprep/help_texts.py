@@ -47,6 +47,7 @@ Set up:
 
 Options:
       --json  Print where you stand as one JSON object
+      --plain  Print it line by line, without colour
   -V, --version  Print the version
   -h, --help  Show this page; after a command, that command's
 
@@ -797,7 +798,7 @@ COMMANDS: dict[str, str] = {
 }
 
 OPTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "": (("--json", "", "Print where you stand as one JSON object"), ("-V --version", "", "Print the version"), ("-h --help", "", "Show this page; after a command, that command's")),
+    "": (("--json", "", "Print where you stand as one JSON object"), ("--plain", "", "Print it line by line, without colour"), ("-V --version", "", "Print the version"), ("-h --help", "", "Show this page; after a command, that command's")),
     "drill": (("-l --level", "level", "Level aimed at, or a company's label"), ("-r --round", "round*", "Round type or family; may be repeated"), ("-t --topic", "topic*", "Topic; may be repeated"), ("-c --company", "company", "Company whose labels are meant"), ("--role", "role", "ds, mle or re"), ("-n --count", "?", "How many questions"), ("-m --minutes", "?", "Budget of the whole sitting, in minutes"), ("-q --question", "question", "This question and no other"), ("--mode", "mode", "type, editor or speak"), ("--due", "", "Only what is due today"), ("--untimed", "", "No clock; counts as practice"), ("--score-later", "", "Answer now; score with --resume"), ("--seed", "?", "Repeat a choice of questions"), ("--phase", "?", "One phase of a design round: framing, data, ..."), ("--plain", "", "Line by line: no colour, no cursor movement"), ("--resume", "", "Go on with the sitting left last"), ("--sitting", "sitting", "Go on with this sitting"), ("-h --help", "", "Show this page")),
     "mock": (("-c --company", "company", "Company whose labels are meant"), ("--loop", "?", "A loop of your own (mlprep loop)"), ("--generic", "", "The generic loop; no company needed"), ("-l --level", "level", "Level aimed at, or a company's label"), ("--role", "role", "ds, mle or re"), ("--only", "?*", "This round alone; may be repeated"), ("--short", "", "Half of all minutes; the record says so"), ("--mode", "mode", "type, editor or speak, in every round"), ("--seed", "?", "Repeat a choice of questions"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("--resume", "", "Go on with the loop left last"), ("--sitting", "?", "Go on with this sitting"), ("-h --help", "", "Show this page")),
     "rounds": (("-c --company", "company", "A company, by id, name or alias"), ("-l --level", "level", "Level aimed at, or a company's label"), ("--role", "role", "ds, mle or re"), ("--ask", "", "What to ask the recruiter, and nothing else"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),

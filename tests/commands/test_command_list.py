@@ -228,6 +228,19 @@ def test_an_import_says_what_was_new_and_what_was_known(home: Path, tmp_path: Pa
     assert (found["kind"], list(found["data"])) == ("imported", ["new", "known"])
 
 
+def test_a_bare_mlprep_takes_plain(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mlprep", "--plain"],
+        env={**os.environ, "MLPREP_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "mlprep drill --level senior" in done.stdout
+
+
 def test_an_empty_home_is_a_standing_too(tmp_path: Path) -> None:
     found = envelope(tmp_path, "--json")
 

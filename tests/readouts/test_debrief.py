@@ -145,6 +145,20 @@ def test_an_optional_round_that_was_not_asked_for_leaves_the_loop_complete(candi
     assert not any("--only" in command for command, _ in report.next)
 
 
+def test_the_rounds_left_out_by_choice_are_named(candidate: Candidate) -> None:
+    candidate.start(plan(DESIGN, round_(2, "coding"), round_(3, "sql", optional=True), only=(1,)))
+    report = candidate.finish().report
+
+    assert report.left_out == (f"2 {round_(2, 'coding').name}",)
+
+
+def test_a_debrief_kept_before_rounds_left_out_were_named_is_still_read(candidate: Candidate) -> None:
+    data = sat(candidate).to_data()
+    del data["left_out"]
+
+    assert LoopReport.from_data(data).left_out == ()
+
+
 def test_the_weights_are_counted_over_what_can_be_practised(candidate: Candidate) -> None:
     assert sat(candidate).weights == (("heavy", 2), ("moderate", 1), ("light", 1), ("unknown", 0))
 

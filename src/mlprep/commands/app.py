@@ -113,10 +113,10 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if arguments in ([], ["--json"]):
+    if set(arguments) <= {"--json", "--plain"}:
         from mlprep.commands.home import home
 
-        home(as_json=bool(arguments))
+        home(as_json="--json" in arguments, plain="--plain" in arguments)
         return ExitCode.OK
     name = arguments[0]
     if name not in COMMANDS and not name.startswith("-"):

@@ -32,6 +32,7 @@ ROOT_EXAMPLES = (
 
 ROOT_OPTIONS = (
     ("    --json", "Print where you stand as one JSON object"),
+    ("    --plain", "Print it line by line, without colour"),
     ("-V, --version", "Print the version"),
     ("-h, --help", "Show this page; after a command, that command's"),
 )

@@ -4,9 +4,9 @@ from mlprep.commands.context import Context
 from mlprep.commands.result import emit
 
 
-def home(*, as_json: bool = False) -> None:
+def home(*, as_json: bool = False, plain: bool = False) -> None:
     """Show where the candidate stands. An empty home gets a welcome; nothing is created."""
-    context = Context()
+    context = Context(plain=plain)
     if not context.has_history:
         command = f"mlprep drill --level {context.setting('level') or 'senior'}"
 

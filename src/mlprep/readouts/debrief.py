@@ -73,7 +73,10 @@ class FailureReport:
 
 @dataclass(frozen=True, slots=True)
 class LoopReport:
-    """The whole debrief. ``arithmetic`` is a line of text; ``level_words`` says a downlevel plainly."""
+    """The whole debrief. ``arithmetic`` is a line of text; ``level_words`` says a downlevel plainly.
+
+    ``left_out`` names the rounds of the loop that were not chosen, each with its number.
+    """
 
     sitting: str
     title: str
@@ -89,6 +92,7 @@ class LoopReport:
     weights: tuple[tuple[str, int], ...]
     failures: tuple[FailureReport, ...]
     next: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...] = ()
 
     def to_data(self) -> dict[str, Any]:
         """Return the report as JSON values."""
@@ -106,6 +110,7 @@ class LoopReport:
                     FailureReport(one["row"], one["text"], tuple(one["shown_by"])) for one in data["failures"]
                 ),
                 "next": tuple((command, why) for command, why in data["next"]),
+                "left_out": tuple(data.get("left_out", ())),
             }
         )
 
@@ -136,7 +141,8 @@ def debrief(history: History, sitting: Sitting, rule: LoopRule, syllabus: Mappin
     rows = {row.id: row for row in history.attempts.iterate(AttemptFilter(sitting=sitting.id))}
     rounds = tuple(_round(history, sitting.id, planned, steps, rows) for planned in _chosen(options))
     sat = [_sat(report) for report in rounds]
-    whole = [*sat, *(_unsat(r) for r in options["rounds"] if _owed(r, sat))]
+    owed = [r for r in options["rounds"] if _owed(r, sat)]
+    whole = [*sat, *(_unsat(r) for r in owed)]
     verdict = judge_loop(whole, rule)
     missed = [miss for report in rounds for miss in _missed(history, report, rows)]
     failures = tuple(
@@ -157,6 +163,7 @@ def debrief(history: History, sitting: Sitting, rule: LoopRule, syllabus: Mappin
         weights=tuple((w, sum(r["weight"] == w for r in options["rounds"] if r["drawn"])) for w in WEIGHTS),
         failures=failures[:5],
         next=_next(options, rounds, level, closed=any(step.kind == "closed" for step in steps)),
+        left_out=tuple(f"{r['number']} {r['name']}" for r in owed),
     )
 
 

@@ -134,6 +134,8 @@ def debrief_lines(report: LoopReport, columns: int) -> list[Line]:
     rows.append([("", "  "), ("dim", "─" * (columns - 4))])
     for one in report.rounds:
         rows += _round_lines(one, columns)
+    if report.left_out:
+        rows += fact_lines("left out", ", ".join(report.left_out), columns)
     rows.append([("", "")])
     verdict = report.verdict.replace("-", " ")
     rows += _flow(
