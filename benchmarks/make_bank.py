@@ -13,7 +13,7 @@ from pathlib import Path
 
 PER_FILE = 100
 SHIPPED = Path(__file__).parents[1] / "questions"
-FRAMEWORK = ("levels.yaml", "rounds.yaml", "rubrics.yaml", "topics.yaml", "syllabus.yaml")
+FRAMEWORK = ("levels.yaml", "rounds.yaml", "rubrics.yaml", "topics.yaml", "syllabus.yaml", "stories.yaml")
 ROUNDS = ("coding", "ml-knowledge", "statistics", "ml-system-design", "behavioural", "leadership")
 LEVELS = (["mid"], ["mid", "senior"], ["senior", "staff"], ["mid", "senior", "staff"], ["staff"])
 ROLES = (["ds"], ["mle"], ["re"], ["ds", "mle"], ["mle", "re"], ["ds", "mle", "re"])

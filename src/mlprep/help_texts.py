@@ -867,4 +867,4 @@ VALUES: dict[str, tuple[str, ...]] = {
     "attempt": ("last",),
 }
 
-CACHE_NAME = "bank-2-0.1.0-"
+CACHE_NAME = "bank-3-0.1.0-"

@@ -9,7 +9,7 @@ import pytest
 from mlprep.content.bank import Bank, open_bank, shipped_folder
 from mlprep.world.paths import Paths
 
-FRAMEWORK = ("levels.yaml", "rounds.yaml", "rubrics.yaml", "topics.yaml", "syllabus.yaml")
+FRAMEWORK = ("levels.yaml", "rounds.yaml", "rubrics.yaml", "topics.yaml", "syllabus.yaml", "stories.yaml")
 VERSION = "0.0.1"
 
 

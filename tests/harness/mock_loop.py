@@ -19,7 +19,7 @@ from mlprep.sittings.mock_plan import MockPlan, PlannedRound
 from mlprep.storage.history import History, open_history
 from mlprep.world import Uuid7, World, find_paths
 
-FRAMEWORK = ("levels.yaml", "rounds.yaml", "rubrics.yaml", "topics.yaml", "syllabus.yaml")
+FRAMEWORK = ("levels.yaml", "rounds.yaml", "rubrics.yaml", "topics.yaml", "syllabus.yaml", "stories.yaml")
 STAR = ("situation", "task", "action", "result", "action", "reflection")
 DIMENSIONS = {
     "ml-system-design": ("sizing", "framing", "sizing", "decision", "operation", "evaluation"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mlprep.content.story_types import StoryCatalogue, StoryRule
 from mlprep.content.types import Framework, LoopRule, Rule
 from mlprep.errors import ExitCode, UsageError
 from mlprep.practice import attempt, scheduling, selection
@@ -18,7 +19,9 @@ LOOP_RULE = LoopRule(heavy=3, moderate=2, light=1, unknown=2, strong=3500, hire=
 
 
 def with_rule(rule: Rule) -> Framework:
-    return Framework((), (), (), rule, LOOP_RULE, (), (), (), (), ())
+    check = StoryRule(130, 150, 120, 180, 500, 500, 3, 4, (), (), (), ())
+    stories = StoryCatalogue((), (), check)
+    return Framework((), (), (), rule, LOOP_RULE, (), (), (), (), (), stories)
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from mlprep.content.companies import company_from_plain
 from mlprep.content.company_types import CompanyFile
 from mlprep.content.events import Location, Source, read_file, read_source
 from mlprep.content.folder import COMPANIES, FRAMEWORK
+from mlprep.content.framework_stories import catalogue_from_plain, check_stories
 from mlprep.content.types import (
     Company,
     Dimension,
@@ -30,6 +31,7 @@ from mlprep.text import did_you_mean
 STANDS_IN = {"junior": "mid", "principal": "staff"}
 ANCHORED = ("mid", "senior", "staff")
 NO_RUBRIC = "none"
+STORIES = "stories.yaml"
 
 Plain = dict[str, Any]
 
@@ -70,7 +72,7 @@ def read_framework(
             ]
         if typed is not None:
             plain[name] = typed
-    for name, where, message in _cross_checks(plain):
+    for name, where, message in _cross_checks(plain, sources):
         problems.append(sources[name].problem(where, message))
     if problems:
         return None, (), sorted(problems, key=lambda one: (one.path, one.line, one.column))
@@ -82,7 +84,22 @@ def read_framework(
 Finding = tuple[str, Location, str]
 
 
-def _cross_checks(plain: dict[str, Plain]) -> Iterator[Finding]:
+def _cross_checks(plain: dict[str, Plain], given: Iterable[str]) -> Iterator[Finding]:
+    yield from _check_ids(plain)
+    if "levels.yaml" in plain:
+        yield from _check_levels(plain["levels.yaml"])
+    if "rubrics.yaml" in plain:
+        yield from _check_rubrics(plain["rubrics.yaml"])
+    if "rounds.yaml" in plain:
+        yield from _check_rounds(plain["rounds.yaml"], plain.get("rubrics.yaml"))
+    if STORIES in plain:
+        stems = (name.rpartition("/")[2].rpartition(".")[0] for name in given if name not in FRAMEWORK)
+        for where, message in check_stories(plain[STORIES], stems):
+            yield STORIES, where, message
+    yield from _check_companies(plain)
+
+
+def _check_ids(plain: dict[str, Plain]) -> Iterator[Finding]:
     rows = {row["id"] for row in plain.get("syllabus.yaml", {}).get("rows", ())}
     for name, key in (
         ("levels.yaml", "levels"),
@@ -91,6 +108,7 @@ def _cross_checks(plain: dict[str, Plain]) -> Iterator[Finding]:
         ("rubrics.yaml", "rubrics"),
         ("topics.yaml", "topics"),
         ("syllabus.yaml", "rows"),
+        (STORIES, "signals"),
     ):
         seen: set[str] = set()
         for position, one in enumerate(plain.get(name, {}).get(key, ())):
@@ -106,13 +124,6 @@ def _cross_checks(plain: dict[str, Plain]) -> Iterator[Finding]:
                             (key, position, "covers", place),
                             f"there is no syllabus row '{row}'.{meant}",
                         )
-    if "levels.yaml" in plain:
-        yield from _check_levels(plain["levels.yaml"])
-    if "rubrics.yaml" in plain:
-        yield from _check_rubrics(plain["rubrics.yaml"])
-    if "rounds.yaml" in plain:
-        yield from _check_rounds(plain["rounds.yaml"], plain.get("rubrics.yaml"))
-    yield from _check_companies(plain)
 
 
 def _check_levels(plain: Plain) -> Iterator[Finding]:
@@ -245,6 +256,7 @@ def _framework(plain: dict[str, Plain], companies: tuple[Company, ...]) -> Frame
             for one in plain["syllabus.yaml"]["rows"]
         ),
         companies=companies,
+        stories=catalogue_from_plain(plain[STORIES]),
     )
 
 

@@ -31,6 +31,7 @@ class Known:
     companies: frozenset[str]
     dimensions: frozenset[str]
     rows: frozenset[str]
+    stories: frozenset[str]
 
 
 def known_ids(framework: Framework) -> Known:
@@ -41,6 +42,7 @@ def known_ids(framework: Framework) -> Known:
         companies=frozenset(one.id for one in framework.companies if not one.generic),
         dimensions=frozenset(one.id for one in framework.dimensions),
         rows=frozenset(one.id for one in framework.syllabus),
+        stories=frozenset(one.id for one in framework.stories.signals),
     )
 
 
@@ -63,6 +65,7 @@ def _lists(question: dict[str, Any], known: Known) -> Iterator[Finding]:
         ("topics", "topic", known.topics),
         ("companies", "company", known.companies),
         ("covers", "syllabus row", known.rows),
+        ("stories", "signal in stories.yaml", known.stories),
         ("roles", "role", None),
     ):
         seen: set[str] = set()

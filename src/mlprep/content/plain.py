@@ -8,6 +8,7 @@ import json
 from hashlib import blake2b
 from typing import Any
 
+from mlprep.content.story_types import StoryCatalogue, StoryPartInfo, StoryRule, StorySignal
 from mlprep.content.types import (
     Clarification,
     Company,
@@ -69,6 +70,7 @@ def question_from_plain(plain: Plain) -> Question:
             Reference(one["title"], one["author"], one.get("year"), one.get("url"))
             for one in plain.get("references", ())
         ),
+        stories=tuple(plain.get("stories", ())),
     )
 
 
@@ -112,6 +114,7 @@ def plain_question(question: Question) -> Plain:
             }
             for one in question.references
         ],
+        "stories": list(question.stories),
     }
     return {key: value for key, value in plain.items() if value not in ([], "")}
 
@@ -172,9 +175,19 @@ def _row(value: Any) -> Any:
 
 def framework_from_json(text: str) -> Framework:
     """Return the framework that ``framework_to_json`` wrote in this version of the program."""
-    levels, words, rounds, rule, loop_rule, dimensions, rubrics, topics, syllabus, companies = json.loads(
-        text
-    )
+    (
+        levels,
+        words,
+        rounds,
+        rule,
+        loop_rule,
+        dimensions,
+        rubrics,
+        topics,
+        syllabus,
+        companies,
+        stories,
+    ) = json.loads(text)
     return Framework(
         levels=tuple(
             LevelInfo(
@@ -196,6 +209,7 @@ def framework_from_json(text: str) -> Framework:
         companies=tuple(
             Company(id_, name, tuple(aliases), _ladder(ladder)) for id_, name, aliases, ladder in companies
         ),
+        stories=_stories(stories),
     )
 
 
@@ -221,3 +235,25 @@ def _ladder(row: list[Any] | None) -> Ladder | None:
         return None
     labels, *rest = row
     return Ladder(tuple((label, Level(level)) for label, level in labels), *rest)
+
+
+def _stories(row: list[Any]) -> StoryCatalogue:
+    signals, parts, numbers_and_words = row
+    rule: list[Any] = [tuple(one) if isinstance(one, list) else one for one in numbers_and_words]
+    return StoryCatalogue(
+        signals=tuple(
+            StorySignal(
+                id_,
+                name,
+                about,
+                Level(asked_from),
+                {Level(level): said for level, said in at},
+                tuple(companies),
+                tuple(cues),
+                tuple(covers),
+            )
+            for id_, name, about, asked_from, at, companies, cues, covers in signals
+        ),
+        parts=tuple(StoryPartInfo(*part) for part in parts),
+        rule=StoryRule(*rule),
+    )

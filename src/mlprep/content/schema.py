@@ -97,6 +97,7 @@ Text = Annotated[str, Field(min_length=1)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Minutes = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=600)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
+Number = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=600)]
 Weight = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=10)]
 Points = Annotated[int, BeforeValidator(_points), Field(json_schema_extra={"type": "number"})]
 Share = Annotated[int, BeforeValidator(_share), Field(json_schema_extra={"type": "number"})]
@@ -182,6 +183,7 @@ class QuestionModel(FileModel):
     answer: Text = Field(description="a worked answer at the highest listed level, 150 to 450 words")
     contrast: list[ContrastModel] = Field(default=[], description="sample answers at different levels")
     references: list[ReferenceModel] = Field(default=[], description="works that exist")
+    stories: list[Id] = Field(default=[], description="signals of stories.yaml that its story should show")
 
 
 class LevelModel(FileModel):
@@ -318,12 +320,70 @@ class SyllabusFile(FileModel):
     rows: list[SyllabusRowModel]
 
 
+class StorySignalAtModel(FileModel):
+    """What a story that shows the signal sounds like at each level."""
+
+    mid: Text = Field(description="what is heard at mid: own work, the right act")
+    senior: Text = Field(description="what is heard at senior: a domain, chosen between ways, measured")
+    staff: Text = Field(description="what is heard at staff: several teams, another question, lasting")
+
+
+class StorySignalModel(FileModel):
+    """One thing that behavioural rounds listen for in a story."""
+
+    id: Id = Field(description="a permanent id; stories and questions name it")
+    name: Text = Field(description="a few words for a table")
+    about: Text = Field(description="a sentence on what is looked for")
+    asked_from: Literal["mid", "senior", "staff"] = Field(
+        description="the lowest level whose loops ask for it"
+    )
+    at: StorySignalAtModel = Field(description="a sentence for each of mid, senior and staff")
+    companies: list[Id] = Field(default=[], description="ids of companies that ask for it by name")
+    cues: list[Text] = Field(min_length=1, description="words of a question that point to it, in lower case")
+    covers: list[Row] = Field(default=[], description="rows of the syllabus that it carries")
+
+
+class StoryPartModel(FileModel):
+    """A part of a story, and the seconds it may take."""
+
+    id: Id
+    name: Text
+    seconds: Number
+    produces: Text
+
+
+class StoryRuleModel(FileModel):
+    """The numbers and words by which a story is checked."""
+
+    slow: Number
+    fast: Number
+    shortest: Number
+    longest: Number
+    action_share: Share
+    we_share: Share
+    recent: Number
+    overused: Number
+    hedges: list[Text]
+    fillers: list[Text]
+    tension: list[Text]
+    units: list[Text]
+
+
+class StoriesFile(FileModel):
+    """stories.yaml."""
+
+    parts: list[StoryPartModel]
+    check: StoryRuleModel
+    signals: list[StorySignalModel] = Field(min_length=1)
+
+
 FILES: dict[str, type[FileModel]] = {
     "levels.yaml": LevelsFile,
     "rounds.yaml": RoundsFile,
     "rubrics.yaml": RubricsFile,
     "topics.yaml": TopicsFile,
     "syllabus.yaml": SyllabusFile,
+    "stories.yaml": StoriesFile,
 }
 
 

@@ -6,6 +6,10 @@ written in the file; whoever shows them makes them safe (``mlprep.text``).
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mlprep.content.story_types import StoryCatalogue
 
 
 class Level(IntEnum):
@@ -111,7 +115,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of the bank, whole. ``minutes`` is the usual length of answer and probes."""
+    """One question of the bank, whole. ``minutes`` is the usual length of answer and probes.
+
+    ``stories`` are ids of the story catalogue: the signals that a story told in answer should show.
+    """
 
     id: str
     title: str
@@ -130,6 +137,7 @@ class Question:
     answer: str
     contrast: tuple[Contrast, ...]
     references: tuple[Reference, ...]
+    stories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +290,7 @@ class Framework:
     topics: tuple[Topic, ...]
     syllabus: tuple[SyllabusRow, ...]
     companies: tuple[Company, ...]
+    stories: "StoryCatalogue"
 
 
 @dataclass(frozen=True, slots=True)
