@@ -19,6 +19,7 @@ Examples:
 Practise:
   drill  Answer questions on the clock, then score them
   mock  Sit a company's loop on the clock, and read its debrief
+  story  Keep your STAR stories, check them, tell them on the clock
 
 Know the loop:
   rounds  Show a company's rounds: minutes, weight, what they look for
@@ -318,6 +319,298 @@ Options:
   -h, --help  Show this page
 """,
 
+    "story": """\
+Usage: mlprep story COMMAND [OPTIONS]
+
+Keep your STAR stories, check them, tell them on the clock.
+
+Examples:
+  mlprep story add
+  mlprep story edit reranker-pulled-back
+  mlprep story retire reranker-pulled-back
+  mlprep story import stories/
+  mlprep story export --output stories
+  mlprep story list
+  mlprep story show reranker-pulled-back
+  mlprep story check reranker-pulled-back
+  mlprep story coverage --level staff
+  mlprep story match 'Tell me about a time you disagreed with your manager'
+  mlprep story tell
+  mlprep story score reranker-pulled-back
+
+Commands:
+  add  Add a story: step by step, in your editor, from a file, or as a rough paragraph for now
+  edit  Change a story in your editor, step by step, or from a file
+  retire  Retire a story: it is not offered any more, and its versions and tellings stay
+  import  Take in stories written as Markdown: all of the files, or none where one has a mistake
+  export  Write stories as Markdown files with front matter, for any editor; 'story import' reads them back
+  list  List your stories: scope, length told aloud, how often told, the scores over time
+  show  Show a story: its parts with their length, its facts, its scores over time
+  check  Read stories critically, by rules that can be read: mlprep explain story-check
+  coverage  Lay your stories against the signals that loops of your level listen for: gaps first
+  match  Rank your stories for a question, with the reason
+  tell  Tell a story aloud, on the clock: the parts with their budgets, probes, then the scores
+  score  Score a story part by part, by the sentences of your level, without telling it
+
+'mlprep story COMMAND --help' says more.
+""",
+
+    "story add": """\
+Usage: mlprep story add [NAME] [OPTIONS]
+
+Add a story: step by step, in your editor, from a file, or as a rough paragraph for now.
+
+Situation, task, action, result, reflection; then when, where, your role, the team, the numbers, and what it can show. What you entered is kept if you stop in the middle. It stays on this machine.
+
+Examples:
+  mlprep story add
+  mlprep story add --draft 'In March our reranker doubled refunds and I pulled it back'
+  mlprep story add --editor --title 'The reranker I pulled back'
+
+Arguments:
+  [NAME]  What to call it; else a name is made of the title.
+
+Options:
+      --title TEXT  A few words that tell it from others
+      --draft TEXT  A rough paragraph now, '-' from a pipe; the rest later
+  -e, --editor  Open the editor on a template
+  -f, --file FILE  Take it from a Markdown file, or '-'
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "story edit": """\
+Usage: mlprep story edit NAME [OPTIONS]
+
+Change a story in your editor, step by step, or from a file.
+
+Every save keeps the version before: mlprep story show NAME --versions. What the editor leaves with a mistake in it is kept and offered again.
+
+Examples:
+  mlprep story edit reranker-pulled-back
+  mlprep story edit reranker-pulled-back --steps
+  mlprep story edit reranker-pulled-back --file story.md
+
+Arguments:
+  NAME  The story's name: letters, digits, dashes.
+
+Options:
+  -f, --file FILE  Take it from a Markdown file, or '-'
+      --steps  Step by step in place of the editor
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "story retire": """\
+Usage: mlprep story retire NAME [OPTIONS]
+
+Retire a story: it is not offered any more, and its versions and tellings stay.
+
+'mlprep undo' or --back takes that back. A text that was not finished is dropped for good.
+
+Examples:
+  mlprep story retire reranker-pulled-back
+
+Arguments:
+  NAME  The story's name: letters, digits, dashes.
+
+Options:
+  -y, --yes  Do not ask before doing it
+      --back  Take a retired story back into use
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "story import": """\
+Usage: mlprep story import PATH [OPTIONS]
+
+Take in stories written as Markdown: all of the files, or none where one has a mistake.
+
+A story whose name is known and whose text differs becomes its next version; one that is the same is passed over. A file without front matter is a story too: its title is its first heading.
+
+Examples:
+  mlprep story import stories/
+  mlprep story import reranker.md
+
+Arguments:
+  PATH  A Markdown file, or a folder of them.
+
+Options:
+      --json  Print one JSON object and nothing else
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "story export": """\
+Usage: mlprep story export [NAME] [OPTIONS]
+
+Write stories as Markdown files with front matter, for any editor; 'story import' reads them back.
+
+Without --output one story goes to standard output. Scores go with 'mlprep export stories', and so does a version with private words replaced: --redact.
+
+Examples:
+  mlprep story export --output stories
+  mlprep story export reranker-pulled-back > story.md
+
+Arguments:
+  [NAME]  These; else all.
+
+Options:
+  -o, --output FOLDER  Into this folder, a file each
+      --force  Write over files that are there
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "story list": """\
+Usage: mlprep story list [OPTIONS]
+
+List your stories: scope, length told aloud, how often told, the scores over time.
+
+Examples:
+  mlprep story list
+  mlprep story list --retired
+
+Options:
+      --retired  The retired ones in place of the others
+      --json  Print one JSON object and nothing else
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "story show": """\
+Usage: mlprep story show NAME [OPTIONS]
+
+Show a story: its parts with their length, its facts, its scores over time.
+
+Examples:
+  mlprep story show reranker-pulled-back
+  mlprep story show reranker-pulled-back --diff 1
+
+Arguments:
+  NAME  The story's name.
+
+Options:
+      --versions  Every version, newest first
+      --diff N[:M]  What changed from version N to M, or to the newest
+      --json  Print one JSON object and nothing else
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "story check": """\
+Usage: mlprep story check [NAME] [OPTIONS]
+
+Read stories critically, by rules that can be read: mlprep explain story-check.
+
+Each finding quotes your words and says what would mend it. No model, no network, no praise.
+
+Examples:
+  mlprep story check reranker-pulled-back
+  mlprep story check
+
+Arguments:
+  [NAME]  This story; else all of them.
+
+Options:
+      --json  Print one JSON object and nothing else
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "story coverage": """\
+Usage: mlprep story coverage [OPTIONS]
+
+Lay your stories against the signals that loops of your level listen for: gaps first.
+
+Each cell has the best score of the last tellings. With --company: the signals that company asks for by name too, and which story its loop would hear twice.
+
+Examples:
+  mlprep story coverage --level staff
+  mlprep story coverage --company amazon --level senior
+
+Options:
+  -l, --level LEVEL  Level aimed at, or a company's label
+  -c, --company COMPANY  Company whose labels are meant
+      --role ROLE  ds, mle or re
+      --json  Print one JSON object and nothing else
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "story match": """\
+Usage: mlprep story match TEXT [OPTIONS]
+
+Rank your stories for a question, with the reason.
+
+Examples:
+  mlprep story match 'Tell me about a time you disagreed with your manager'
+
+Arguments:
+  TEXT  An interviewer's question, in any words.
+
+Options:
+  -l, --level LEVEL  Level aimed at, or a company's label
+      --json  Print one JSON object and nothing else
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "story tell": """\
+Usage: mlprep story tell [NAME] [OPTIONS]
+
+Tell a story aloud, on the clock: the parts with their budgets, probes, then the scores.
+
+A behavioural question is drawn that listens for what your story shows; without NAME it asks which story answers. Then a blind score, the points of the question, each part from 1 to 4 by the sentences of your level, and the level at which each signal showed. Every step is saved.
+
+Examples:
+  mlprep story tell
+  mlprep story tell reranker-pulled-back --mode type
+  mlprep story tell --question decided-not-to-ship --level staff
+  mlprep story tell --resume
+
+Arguments:
+  [NAME]  This story; else it asks which.
+
+Options:
+  -q, --question ID  Answer this question; else one is drawn
+  -l, --level LEVEL  Level aimed at, or a company's label
+  -c, --company COMPANY  Company whose labels are meant
+      --role ROLE  ds, mle or re
+      --mode MODE  speak, type or editor
+      --untimed  No clock; counts as practice
+      --seed N  Repeat a choice of question
+      --plain  Line by line: no colour, no cursor movement
+      --resume  Go on with the telling left last
+  -h, --help  Show this page
+""",
+
+    "story score": """\
+Usage: mlprep story score NAME [OPTIONS]
+
+Score a story part by part, by the sentences of your level, without telling it.
+
+What the options leave open is asked; what you said is kept if you stop. 'mlprep undo' takes the scores back.
+
+Examples:
+  mlprep story score reranker-pulled-back
+  mlprep story score reranker-pulled-back --situation 3 --task 3 --action 2 --result 2 --reflection 1
+
+Arguments:
+  NAME  The story's name.
+
+Options:
+  -l, --level LEVEL  Level aimed at, or a company's label
+  -c, --company COMPANY  Company whose labels are meant
+      --situation N  1 to 4
+      --task N  1 to 4
+      --action N  1 to 4
+      --result N  1 to 4
+      --reflection N  1 to 4
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
     "questions": """\
 Usage: mlprep questions [OPTIONS]
 
@@ -466,9 +759,11 @@ Write the history to a file.
 
 Examples:
   mlprep export history --format csv --output answers.csv
+  mlprep export stories --format csv --output stories.csv
 
 Commands:
   history  Export every answer: text, marks, verdict, time
+  stories  Export your stories with their scores by part and day
 
 'mlprep export COMMAND --help' says more.
 """,
@@ -478,7 +773,7 @@ Usage: mlprep export history [OPTIONS]
 
 Export every answer: text, marks, verdict, time.
 
-json and jsonl hold everything and can be imported; csv and md are for reading. In csv a text that a spreadsheet would take for a formula gets a leading apostrophe. Half-typed drafts stay.
+json and jsonl hold everything and can be imported; csv and md are for reading. In csv a text that a spreadsheet would take for a formula gets a leading apostrophe. Half-typed drafts stay. With --redact ids and days are replaced too, so such a file cannot be imported.
 
 Examples:
   mlprep export history --format csv --output answers.csv
@@ -494,6 +789,27 @@ Options:
   -q, --question ID  This question
       --since DATE  From this day on, YYYY-MM-DD
       --until DATE  Up to and with this day
+      --redact  Replace what stories mark as private, and what looks so
+  -h, --help  Show this page
+""",
+
+    "export stories": """\
+Usage: mlprep export stories [OPTIONS]
+
+Export your stories with their scores by part and day.
+
+csv has a row for each telling; md is for reading. 'story export' writes the Markdown that 'story import' reads back. --redact replaces employers, people, products and figures that your stories mark as private or that look so, says what it replaced, and cannot find everything.
+
+Examples:
+  mlprep export stories --format csv --output stories.csv
+  mlprep export stories --redact --output for-my-coach.md
+
+Options:
+  -f, --format FORMAT  csv, json, jsonl or md
+  -o, --output FILE  This file; else standard output
+      --force  Write over a file that is there
+      --retired  The retired stories too
+      --redact  Replace what stories mark as private, and what looks so
   -h, --help  Show this page
 """,
 
@@ -770,6 +1086,19 @@ COMMANDS: dict[str, str] = {
     "loop list": "List your own loops: name, employer, level, first day, rounds, minutes",
     "loop show": "Show a loop of your own: rounds in order, minutes, days, AI rule, and where each comes from",
     "loop remove": "Remove a loop of your own, all versions of it",
+    "story": "Keep your STAR stories, check them, tell them on the clock",
+    "story add": "Add a story: step by step, in your editor, from a file, or as a rough paragraph for now",
+    "story edit": "Change a story in your editor, step by step, or from a file",
+    "story retire": "Retire a story: it is not offered any more, and its versions and tellings stay",
+    "story import": "Take in stories written as Markdown: all of the files, or none where one has a mistake",
+    "story export": "Write stories as Markdown files with front matter, for any editor; 'story import' reads them back",
+    "story list": "List your stories: scope, length told aloud, how often told, the scores over time",
+    "story show": "Show a story: its parts with their length, its facts, its scores over time",
+    "story check": "Read stories critically, by rules that can be read: mlprep explain story-check",
+    "story coverage": "Lay your stories against the signals that loops of your level listen for: gaps first",
+    "story match": "Rank your stories for a question, with the reason",
+    "story tell": "Tell a story aloud, on the clock: the parts with their budgets, probes, then the scores",
+    "story score": "Score a story part by part, by the sentences of your level, without telling it",
     "questions": "List and search the questions",
     "show": "Show one question",
     "levels": "Say what each level means, and the companies' labels for it",
@@ -779,6 +1108,7 @@ COMMANDS: dict[str, str] = {
     "history void": "Let an answer not count",
     "export": "Write the history to a file",
     "export history": "Export every answer: text, marks, verdict, time",
+    "export stories": "Export your stories with their scores by part and day",
     "import": "Take in a history that was exported",
     "undo": "Take the last change back",
     "bank": "Check and count the questions, your own among them",
@@ -811,6 +1141,19 @@ OPTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "loop list": (("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "loop show": (("--versions", "", "Every version, newest first"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "loop remove": (("-y --yes", "", "Do not ask before doing it"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story": (("-h --help", "", "Show this page"),),
+    "story add": (("--title", "?", "A few words that tell it from others"), ("--draft", "?", "A rough paragraph now, '-' from a pipe; the rest later"), ("-e --editor", "", "Open the editor on a template"), ("-f --file", "file", "Take it from a Markdown file, or '-'"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story edit": (("-f --file", "file", "Take it from a Markdown file, or '-'"), ("--steps", "", "Step by step in place of the editor"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story retire": (("-y --yes", "", "Do not ask before doing it"), ("--back", "", "Take a retired story back into use"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story import": (("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story export": (("-o --output", "file", "Into this folder, a file each"), ("--force", "", "Write over files that are there"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story list": (("--retired", "", "The retired ones in place of the others"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story show": (("--versions", "", "Every version, newest first"), ("--diff", "?", "What changed from version N to M, or to the newest"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story check": (("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story coverage": (("-l --level", "level", "Level aimed at, or a company's label"), ("-c --company", "company", "Company whose labels are meant"), ("--role", "role", "ds, mle or re"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story match": (("-l --level", "level", "Level aimed at, or a company's label"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story tell": (("-q --question", "?", "Answer this question; else one is drawn"), ("-l --level", "level", "Level aimed at, or a company's label"), ("-c --company", "company", "Company whose labels are meant"), ("--role", "role", "ds, mle or re"), ("--mode", "mode", "speak, type or editor"), ("--untimed", "", "No clock; counts as practice"), ("--seed", "?", "Repeat a choice of question"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("--resume", "", "Go on with the telling left last"), ("-h --help", "", "Show this page")),
+    "story score": (("-l --level", "level", "Level aimed at, or a company's label"), ("-c --company", "company", "Company whose labels are meant"), ("--situation", "?", "1 to 4"), ("--task", "?", "1 to 4"), ("--action", "?", "1 to 4"), ("--result", "?", "1 to 4"), ("--reflection", "?", "1 to 4"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "questions": (("-l --level", "level", "Questions that list it"), ("-r --round", "round*", "Round type or family; may be repeated"), ("-t --topic", "topic*", "Topic; may be repeated"), ("-c --company", "company", "Company whose labels are meant"), ("--role", "role", "ds, mle or re"), ("-s --search", "?", "Full-text search"), ("--limit", "?", "At most this many rows (default: 50)"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "show": (("-a --answer", "", "Show signals and answer too; this ends first sight"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "levels": (("--check", "", "A short self-check: which level should I interview for?"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
@@ -819,7 +1162,8 @@ OPTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "history show": (("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "history void": (("--why", "?", "The reason, kept with it"), ("-y --yes", "", "Do not ask before doing it"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "export": (("-h --help", "", "Show this page"),),
-    "export history": (("-f --format", "format", "csv, json, jsonl or md"), ("-o --output", "file", "This file; else standard output"), ("--force", "", "Write over a file that is there"), ("-l --level", "level*", "Judged at it; may be repeated"), ("-r --round", "round*", "Round or family; may be repeated"), ("-c --company", "company", "Drilled for it"), ("-q --question", "question", "This question"), ("--since", "?", "From this day on, YYYY-MM-DD"), ("--until", "?", "Up to and with this day"), ("-h --help", "", "Show this page")),
+    "export history": (("-f --format", "format", "csv, json, jsonl or md"), ("-o --output", "file", "This file; else standard output"), ("--force", "", "Write over a file that is there"), ("-l --level", "level*", "Judged at it; may be repeated"), ("-r --round", "round*", "Round or family; may be repeated"), ("-c --company", "company", "Drilled for it"), ("-q --question", "question", "This question"), ("--since", "?", "From this day on, YYYY-MM-DD"), ("--until", "?", "Up to and with this day"), ("--redact", "", "Replace what stories mark as private, and what looks so"), ("-h --help", "", "Show this page")),
+    "export stories": (("-f --format", "?", "csv, json, jsonl or md"), ("-o --output", "file", "This file; else standard output"), ("--force", "", "Write over a file that is there"), ("--retired", "", "The retired stories too"), ("--redact", "", "Replace what stories mark as private, and what looks so"), ("-h --help", "", "Show this page")),
     "import": (("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "undo": (("-y --yes", "", "Do not ask before doing it"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "bank": (("-h --help", "", "Show this page"),),
@@ -844,6 +1188,16 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "loop edit": ("?",),
     "loop show": ("?",),
     "loop remove": ("?",),
+    "story add": ("?",),
+    "story edit": ("?",),
+    "story retire": ("?",),
+    "story import": ("?",),
+    "story export": ("?",),
+    "story show": ("?",),
+    "story check": ("?",),
+    "story match": ("?",),
+    "story tell": ("?",),
+    "story score": ("?",),
     "show": ("question",),
     "history show": ("attempt",),
     "history void": ("attempt",),
@@ -861,7 +1215,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "mode": ("type", "editor", "speak"),
     "plain": ("yes", "no"),
     "setting": ("level", "company", "role", "mode", "plain", "editor"),
-    "explain": ("scoring", "selection", "schedule", "constants"),
+    "explain": ("scoring", "selection", "schedule", "constants", "story-check", "story-signals", "story-coverage"),
     "format": ("csv", "json", "jsonl", "md"),
     "shell": ("bash", "zsh", "fish", "powershell"),
     "attempt": ("last",),

@@ -96,6 +96,34 @@ def for_markdown(text: str) -> str:
     return out.replace("www.", "www\\.")  # would become a link where those are guessed
 
 
+def fenced(text: str) -> list[str]:
+    """Return ``text`` as the lines of a Markdown code block, its fence longer than any in the text."""
+    body = visible(text)
+    fence = "```"
+    while fence in body:
+        fence += "`"
+    return [fence + "text", *body.split("\n"), fence]
+
+
+def for_yaml(text: str) -> str:
+    """Return ``text`` as a YAML scalar that reads back as the same text: bare where safe, else quoted.
+
+    For a reader that takes every scalar as text, as ours does.
+    """
+    words = text.replace(" ", "")
+    bare = words.isalnum() or (words.replace("-", "").isalnum() and words[0] != "-")
+    if not text or (bare and text == text.strip()):
+        return text
+    return '"' + "".join(_yaml_escaped(char) for char in text) + '"'
+
+
+def _yaml_escaped(char: str) -> str:
+    if char in '"\\':
+        return f"\\{char}"
+    code = ord(char)
+    return char if char.isprintable() else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
 def width(text: str) -> int:
     """Return how many terminal columns ``text`` takes (East Asian wide and emoji count two).
 

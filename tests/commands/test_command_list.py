@@ -28,13 +28,27 @@ BUILT = {
     "loop list": "--json --plain",
     "loop show": "NAME --versions --json --plain",
     "loop remove": "NAME --yes --plain",
+    "story add": "NAME --title --draft --editor --file --plain",
+    "story edit": "NAME --file --steps --plain",
+    "story retire": "NAME --yes --back --plain",
+    "story import": "PATH --json --plain",
+    "story export": "NAME --output --force --plain",
+    "story list": "--retired --json --plain",
+    "story show": "NAME --versions --diff --json --plain",
+    "story check": "NAME --json --plain",
+    "story coverage": "--level --company --role --json --plain",
+    "story match": "TEXT --level --json --plain",
+    "story tell": "NAME --question --level --company --role --mode --untimed --seed --plain --resume",
+    "story score": "NAME --level --company --situation --task --action --result --reflection --plain",
     "questions": "--level --round --topic --company --role --search --limit --json --plain",
     "show": "ID --answer --json --plain",
     "levels": "--check --json --plain",
     "history list": "--level --round --company --question --since --until --voided --limit --json --plain",
     "history show": "ID --json --plain",
     "history void": "ID --why --yes --plain",
-    "export history": "--format --output --force --level --round --company --question --since --until",
+    "export history": "--format --output --force --level --round --company --question --since --until "
+    "--redact",
+    "export stories": "--format --output --force --retired --redact",
     "import": "FILE --json --plain",
     "undo": "--yes --plain",
     "bank check": "FOLDER --json",
@@ -57,10 +71,17 @@ NO_DATA = {
     "loop add",
     "loop edit",
     "loop remove",
+    "story add",
+    "story edit",
+    "story retire",
+    "story export",
+    "story tell",
+    "story score",
     "history void",
     "undo",
     "config set",
     "export history",
+    "export stories",
     "completion install",
     "completion show",
 }
@@ -102,6 +123,11 @@ ATTEMPT = (
 
 QUESTION = "id title round levels roles topics companies minutes".split()
 
+STORY = (
+    "name title situation task action result reflection rough when where project role team scope figures "
+    "signals companies private draft version number at tellings"
+).split()
+
 ENVELOPES: dict[str, tuple[str, str]] = {
     "--json": ("standing", "level attempts week due unfinished families gap gaps command why"),
     "questions --json": ("questions", "total questions"),
@@ -132,6 +158,16 @@ ENVELOPES: dict[str, tuple[str, str]] = {
     ),
     "pay --json": ("pay", "unit prediction bands notes"),
     "loop list --json": ("own-loops", "loops unfinished"),
+    "story list --json": ("stories", "stories unfinished"),
+    "story show rollback --json": ("story", " ".join(STORY)),
+    "story show rollback --versions --json": ("story-versions", " ".join(["[]", *STORY])),
+    "story show rollback --diff 1 --json": ("story-diff", "name from to changes"),
+    "story check --json": ("story-check", "[] story findings"),
+    "story coverage --level staff --json": (
+        "story-coverage",
+        "level stories signals never_told overused repeats",
+    ),
+    "story match incident --json": ("story-match", "question listens stories"),
     "history list --json": ("attempts", " ".join(["[]", *ATTEMPT])),
     "bank check --json": ("problems", "[]"),
     "bank stats --json": ("bank-stats", "questions families rounds problems"),
@@ -163,12 +199,16 @@ def run(home: Path, *arguments: str, stdin: str = "") -> "subprocess.CompletedPr
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with one answer, given line by line."""
+    """A home with one answer, given line by line, and one story in two versions."""
     folder = tmp_path_factory.mktemp("home")
     arguments = ("drill", "--level", "senior", "--question", "trees-or-network-for-shop-fraud", "--plain")
     typed = "\nAn answer.\n.\n" + "Another.\n.\n" * 12 + "3\n" + "n\n" * 60
     done = run(folder, *arguments, "--count", "1", stdin=typed)
     assert done.returncode == 0, done.stderr
+    text = "---\ntitle: Rolled back\n---\nI rolled it back in March.\n"
+    for made in (("add", "rollback", "--draft", "I rolled it back."), ("edit", "rollback", "--file", "-")):
+        done = run(folder, "story", *made, stdin=text)
+        assert done.returncode == 0, done.stderr
     return folder
 
 
@@ -228,6 +268,16 @@ def test_an_import_says_what_was_new_and_what_was_known(home: Path, tmp_path: Pa
     assert (found["kind"], list(found["data"])) == ("imported", ["new", "known"])
 
 
+def test_an_import_of_stories_says_what_became_of_each(home: Path, tmp_path: Path) -> None:
+    done = run(home, "story", "export", "--output", str(tmp_path / "stories"))
+    assert done.returncode == 0, done.stderr
+
+    found = envelope(tmp_path / "other", f"story import {tmp_path / 'stories'} --json")
+
+    assert found["kind"] == "stories-imported"
+    assert found["data"] == {"stories": [{"name": "rollback", "was": "added"}]}
+
+
 def test_a_bare_mlprep_takes_plain(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mlprep", "--plain"],
@@ -258,7 +308,12 @@ def test_problems_of_a_bank_have_their_keys(tmp_path: Path) -> None:
 
 
 def test_every_data_command_is_held_by_an_envelope() -> None:
-    others = ("history show last --json", "import FILE --json", "loop show NAME --json")
+    others = (
+        "history show last --json",
+        "import FILE --json",
+        "loop show NAME --json",
+        "story import PATH --json",
+    )
     held = {name for name in PROGRAM for line in [*ENVELOPES, *others] if line.startswith(f"{name} ")}
 
     assert held == set(PROGRAM) - NO_DATA

@@ -30,7 +30,7 @@ HEADER = """\
 
 
 def fill(home: Any) -> None:
-    """Put rows into every table: attempts, a void, its reversal, a skip, a sitting, loops, drafts."""
+    """Put rows into every table: attempts, a void, its reversal, a skip, sittings, loops, stories, drafts."""
     first = home.add(
         title="Übung: <b>עברית</b> 👩\u200d💻", data={"answer": "It's late;\n=1+1", "missed": ["proxy"]}
     )
@@ -48,6 +48,7 @@ def fill(home: Any) -> None:
     pulse = store.pulse(sitting)
     store.set_pulse(sitting, replace(pulse, what="stopped", part="answer", ms=90, draft="half a\nthought"))
     fill_loops(home)
+    fill_stories(home, first)
 
 
 def fill_loops(home: Any) -> None:
@@ -64,6 +65,17 @@ def fill_loops(home: Any) -> None:
     loops.save(replace(loop, name="gone"))
     loops.remove("gone")
     loops.keep_draft("half", "role: mle\n# it's half\n")
+
+
+def fill_stories(home: Any, attempt: str) -> None:
+    """Keep a story in two versions, one retired, a telling of an attempt and scores without one."""
+    story = home.story("rollback", title="Ørder 'x' 🙂", action="## Task\n---\nIt's mine;", private=("Ácme",))
+    home.telling(story, 3, 2, 4, 1, 2, attempt=attempt, question="delayed-labels")
+    home.clock.move(hours=1)
+    home.telling(home.story("rollback", title="Rolled back", action="I pulled it."), 3)
+    home.story("gone")
+    home.history.stories.remove("gone")
+    home.history.stories.keep_draft("half", "---\ntitle: half\n")
 
 
 def dump(path: Path) -> str:

@@ -34,7 +34,14 @@ def test_a_csv_row_says_all_of_an_attempt(home: Any) -> None:
         asked="staff",
         running_ms=754_000,
         paused_ms=6_000,
-        data={"answer": 'A,\n"B"', "missed": ["proxy", "cohort"], "flags": ["guess"], "note": "Slower."},
+        data={
+            "answer": 'A,\n"B"',
+            "missed": ["proxy", "cohort"],
+            "flags": ["guess"],
+            "note": "Slower.",
+            "scores": {"situation": 3, "task": 2},
+            "story": {"name": "rollback", "title": "Rolled back"},
+        },
     )
 
     assert rows(home) == [
@@ -61,6 +68,8 @@ def test_a_csv_row_says_all_of_an_attempt(home: Any) -> None:
             "note": "Slower.",
             "answer": 'A,\n"B"',
             "voided": "",
+            "scores": "situation 3, task 2",
+            "story": "rollback",
         }
     ]
 

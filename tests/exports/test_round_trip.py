@@ -85,6 +85,8 @@ def test_every_kept_table_survives_the_way_to_another_machine(
     home.undo(home.void(attempt))
     home.loop("gone")
     home.history.loops.remove("gone")
+    home.telling(home.story("gone"))
+    home.history.stories.remove("gone")
     assert all(home.kept().values()), "the test must fill every kept table"
 
     import_history(other.history, saved(tmp_path, exported(form, home)))

@@ -304,9 +304,14 @@ def test_green_metrics_audit() -> None:
 # plumbers-dispatched-hour-by-hour
 
 
-def shown(hours: float, settle: float) -> float:
-    """The share of a lasting effect that a steady alternation shows."""
+def alternating(hours: float, settle: float) -> float:
+    """The share of a lasting effect that a strict alternation shows."""
     return 1 - 2 * settle / hours * tanh(hours / (2 * settle))
+
+
+def shown(hours: float, settle: float) -> float:
+    """The same for windows that are drawn at random, or that begin after a reset."""
+    return 1 - settle / hours * (1 - exp(-hours / settle))
 
 
 def zone_days(days: int) -> float:
@@ -315,8 +320,9 @@ def zone_days(days: int) -> float:
 
 def test_dispatch_share_shown_by_window() -> None:
     assert round(1 - exp(-1), 2) == 0.63
-    assert (round(shown(1, 2), 2), round(shown(7, 2), 2)) == (0.02, 0.46)
-    assert (round(shown(7, 1 / 3), 2), round(shown(2, 1 / 3), 2)) == (0.90, 0.67)
+    assert round(alternating(1, 2), 2) == 0.02
+    assert (round(shown(1, 2), 2), round(shown(7, 2), 2)) == (0.21, 0.72)
+    assert (round(shown(7, 1 / 3), 2), round(shown(2, 1 / 3), 2)) == (0.95, 0.83)
     late = 1 - 2 / 10 * (exp(-4 / 2) - exp(-14 / 2))
     assert round(late, 2) == 0.97
     assert round(late * 0.92, 2) == 0.90
@@ -330,7 +336,10 @@ def test_dispatch_readout_interval() -> None:
 
 
 def test_dispatch_design() -> None:
-    assert round(Z95 * 2 * 6 / sqrt(42), 1) == 3.6
+    halves = Z95 * 2 * 8 / sqrt(84)
+    assert (round(halves, 1), round(halves / shown(7, 2), 1)) == (3.4, 4.7)
+    days = Z95 * 2 * 6 / sqrt(42)
+    assert (round(days, 1), round(days / 0.973, 1)) == (3.6, 3.7)
     assert round(11 * sqrt(0.8), 1) == 9.8
     assert 5 * 42 == 210
     assert (round(Z95 * zone_days(42), 1), round(Z * zone_days(42), 1)) == (2.7, 3.8)
@@ -465,6 +474,7 @@ def test_holdout_alert_and_price() -> None:
 
 
 def test_rankers_by_ab() -> None:
+    assert 90_000 * 2 / 2 == 90_000
     error = rate_error(0.2, 90_000)
     assert (round(Z95 * error, 2), round(Z * error, 1)) == (1.85, 2.6)
     assert round(14 * (Z * error) ** 2) == 98

@@ -38,7 +38,15 @@ def test_the_docs_say_what_the_program_says(framework: Framework) -> None:
 
 
 def test_the_topics_are_listed_in_order() -> None:
-    assert topics() == ("scoring", "selection", "schedule", "constants")
+    assert topics() == (
+        "scoring",
+        "selection",
+        "schedule",
+        "constants",
+        "story-check",
+        "story-signals",
+        "story-coverage",
+    )
 
 
 @pytest.mark.parametrize("topic", topics())
@@ -72,7 +80,8 @@ def test_a_topic_like_no_other_gets_the_list(framework: Framework) -> None:
         explain("zebra", framework)
 
     assert str(caught.value) == (
-        "There is nothing to explain under 'zebra'.\nTopics: scoring, selection, schedule, constants."
+        "There is nothing to explain under 'zebra'.\nTopics: scoring, selection, schedule, constants, "
+        "story-check, story-signals, story-coverage."
     )
 
 

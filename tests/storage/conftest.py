@@ -12,6 +12,7 @@ import pytest
 
 from mlprep.content.company_types import Confidence, LoopRound, Source, Weight
 from mlprep.content.types import Level, Role
+from mlprep.practice.story import Story, StoryPart
 from mlprep.storage.history import History, open_history
 from mlprep.storage.loops import OwnLoop
 from mlprep.storage.schema import KEPT
@@ -93,6 +94,27 @@ class Home:
         rounds = tuple(replace(made, minutes=one) for one in minutes or (45,))
         loop = OwnLoop(name, "Acme", Role.MLE, Level.SENIOR, rounds)
         return self.history.loops.save(replace(loop, **changes))
+
+    def story(self, name: str = "rollback", **changes: Any) -> Story:
+        """Save a story with a text in each part, and return it as saved."""
+        parts = {part.value: f"The {part.value}." for part in StoryPart}
+        made = Story(name=name, title="Rolled back", **parts, signals=("incident",))  # type: ignore[arg-type]
+        return self.history.stories.save(replace(made, **changes))
+
+    def telling(self, story: Story, *scores: int, **changes: Any) -> str:
+        """Keep scores of a story's parts, all alike or one for each, and return the row's id."""
+        numbers = (scores or (3,)) if len(scores) == len(StoryPart) else (scores or (3,))[:1] * len(StoryPart)
+        data = {
+            "scores": {part.value: number for part, number in zip(StoryPart, numbers, strict=True)},
+            "shown": {"incident": "senior"},
+            "blind": 3,
+            "verdict": 2,
+            "parts_ms": {"action": 90_000},
+            "note": "",
+        }
+        level = changes.pop("level", Level.SENIOR)
+        rest = {key: changes.pop(key) for key in ("attempt", "question", "running_ms") if key in changes}
+        return self.history.tellings.add(story, level=level, data={**data, **changes}, **rest)
 
     def void(self, attempt: str, why: str = "mistake") -> str:
         row = self.history.attempts.get(attempt)

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "compare": "mlprep.commands.companies:compare",
     "pay": "mlprep.commands.companies:pay",
     "loop": "mlprep.commands.loop:app",
+    "story": "mlprep.commands.story:app",
     "questions": "mlprep.commands.questions:questions",
     "show": "mlprep.commands.questions:show",
     "levels": "mlprep.commands.levels:levels",
@@ -41,6 +42,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Practise": {
         "drill": "Answer questions on the clock, then score them",
         "mock": "Sit a company's loop on the clock, and read its debrief",
+        "story": "Keep your STAR stories, check them, tell them on the clock",
     },
     "Know the loop": {
         "rounds": "Show a company's rounds: minutes, weight, what they look for",

@@ -48,6 +48,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "loop list": ("mlprep loop list",),
     "loop show": ("mlprep loop show spring",),
     "loop remove": ("mlprep loop remove spring",),
+    "story retire": ("mlprep story retire reranker-pulled-back",),
+    "story list": ("mlprep story list", "mlprep story list --retired"),
     "questions": (
         "mlprep questions --level senior --round statistics",
         "mlprep questions --search 'delayed labels'",

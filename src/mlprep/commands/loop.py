@@ -11,7 +11,7 @@ from mlprep.commands.options import Json, Plain, Yes
 from mlprep.commands.result import emit
 from mlprep.content.company_types import AiRule
 from mlprep.errors import NothingMatchesError, UsageError
-from mlprep.storage.loops import OwnLoop, check_name
+from mlprep.storage.loops import LoopStore, OwnLoop
 from mlprep.text import did_you_mean
 
 app = typer.Typer(**GROUP, help="Loops of your own, from a recruiter's mail: add, edit, list, show, remove.")  # type: ignore[arg-type]
@@ -76,7 +76,7 @@ def add(
     from mlprep.commands.loop_entry import Entry, Flags
 
     context = Context(plain=plain)
-    check_name(name)
+    LoopStore.check_name(name)
     _refuse_company(context, name)
     if context.history.loops.get(name) is not None:
         raise UsageError(

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,9 +23,16 @@ from mlprep.commands.result import emit
 from mlprep.errors import NothingMatchesError, UsageError
 from mlprep.exports.files import open_output
 from mlprep.storage.attempts import AttemptFilter
-from mlprep.text import did_you_mean, plural
+from mlprep.text import did_you_mean, one_line, plural
 
-app = typer.Typer(**GROUP, help="Write what the history holds to a file: history.")  # type: ignore[arg-type]
+if TYPE_CHECKING:
+    from mlprep.exports.redacting import Redaction
+
+app = typer.Typer(**GROUP, help="Write what the history holds to a file: history, stories.")  # type: ignore[arg-type]
+
+Redact = Annotated[
+    bool, typer.Option("--redact", help="Replace what stories mark as private, and what looks so.")
+]
 
 FORMATS = {
     "csv": "mlprep.exports.history_csv",
@@ -55,11 +62,13 @@ def history(
     question: QuestionOption = "",
     since: SinceOption = "",
     until: UntilOption = "",
+    redact: Redact = False,
 ) -> None:
     """Export every answer: text, marks, verdict, time.
 
     json and jsonl hold everything and can be imported; csv and md are for reading. In csv a text
     that a spreadsheet would take for a formula gets a leading apostrophe. Half-typed drafts stay.
+    With --redact ids and days are replaced too, so such a file cannot be imported.
 
     For example:
 
@@ -67,11 +76,7 @@ def history(
 
       mlprep export history > history.jsonl
     """
-    if format_ not in FORMATS:
-        raise UsageError(
-            f"there is no format '{format_}'.{did_you_mean(format_, list(FORMATS))}",
-            f"Formats: {', '.join(FORMATS)}.",
-        )
+    _known_format(format_, list(FORMATS))
     context = Context()
     if not context.has_history:
         raise NothingMatchesError("There is no history yet.", "Begin one: mlprep drill --level senior")
@@ -87,10 +92,85 @@ def history(
     )
     everything = wanted == AttemptFilter(voided=wanted.voided)
     write = import_module(FORMATS[format_]).write
+    redaction = _redaction(context) if redact else None
     with open_output(output, force=force) as out:
-        rows = write(context.history, out, None if everything else wanted)
+        rows = write(context.history, out, None if everything else wanted, redaction)
     if output is not None:
         print(f"mlprep: {plural(rows, 'row')} written to {output}.", file=sys.stderr)
+    _say_replaced(redaction)
+
+
+def _redaction(context: Context) -> "Redaction":
+    """Return what replaces everything private in an export."""
+    from mlprep.exports.redacting import Redaction
+
+    names = {one.id: (one.name, *one.aliases) for one in context.bank.framework.companies}
+    return Redaction(context.history, names)
+
+
+def _say_replaced(redaction: "Redaction | None") -> None:
+    """Say on standard error what was replaced, and that it cannot be everything."""
+    if redaction is None:
+        return
+    if redaction.replaced:
+        print("mlprep: replaced, for your eyes only:", file=sys.stderr)
+    for label, mark, count in redaction.replaced:
+        origin = "yours" if mark.origin == "marked" else "proposed"
+        print(f"  {label}  {one_line(mark.text)}  {plural(count, 'time')}, {origin}", file=sys.stderr)
+    print(f"mlprep: {redaction.notice}", file=sys.stderr)
+
+
+@app.command("stories")
+def stories(
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="csv, json, jsonl or md.")
+    ] = "md",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="This file; else standard output.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    retired: Annotated[bool, typer.Option("--retired", help="The retired stories too.")] = False,
+    redact: Redact = False,
+) -> None:
+    """Export your stories with their scores by part and day.
+
+    csv has a row for each telling; md is for reading. 'story export' writes the Markdown that
+    'story import' reads back. --redact replaces employers, people, products and figures that your
+    stories mark as private or that look so, says what it replaced, and cannot find everything.
+
+    For example:
+
+      mlprep export stories --format csv --output stories.csv
+
+      mlprep export stories --redact --output for-my-coach.md
+    """
+    from mlprep.exports.stories import FORMATS as STORY_FORMATS
+    from mlprep.readouts.story_data import story_data
+    from mlprep.readouts.story_scores import by_story
+
+    _known_format(format_, list(STORY_FORMATS))
+    context = Context()
+    store = context.history.stories if context.has_history else None
+    chosen = [*store.list(), *(store.retired() if retired else ())] if store is not None else []
+    if not chosen:
+        raise NothingMatchesError("There is no story yet.", "Add one: mlprep story add")
+    told = by_story(context.history)
+    rows = [story_data(one, told.get(one.name, ())) for one in chosen]
+    redaction = _redaction(context) if redact else None
+    rows = rows if redaction is None else [redaction.value(row) for row in rows]
+    with open_output(output, force=force) as out:
+        STORY_FORMATS[format_](rows, out, redaction.notice if redaction else "")
+    if output is not None:
+        print(f"mlprep: {plural(len(rows), 'story', 'stories')} written to {output}.", file=sys.stderr)
+    _say_replaced(redaction)
+
+
+def _known_format(word: str, formats: list[str]) -> None:
+    """Raise UsageError where there is no such format."""
+    if word not in formats:
+        raise UsageError(
+            f"there is no format '{word}'.{did_you_mean(word, formats)}", f"Formats: {', '.join(formats)}."
+        )
 
 
 def import_(

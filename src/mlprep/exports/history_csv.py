@@ -4,15 +4,19 @@ Texts that a spreadsheet would take for a formula get a leading apostrophe. Unfi
 local and stay where they are; for another machine, export JSON or JSONL.
 """
 
+import json
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from mlprep.exports.rows import BATCH, chosen, snapshot
 from mlprep.practice.attempt import Verdict
 from mlprep.storage.attempts import VOIDED, AttemptFilter
 from mlprep.storage.history import History
 from mlprep.text import for_spreadsheet
+
+if TYPE_CHECKING:
+    from mlprep.exports.redacting import Redaction
 
 HEADER = (
     "at",
@@ -37,6 +41,8 @@ HEADER = (
     "note",
     "answer",
     "voided",
+    "scores",
+    "story",
 )
 
 # SQLite does the arithmetic and takes the data apart: in Python both cost several times as much.
@@ -44,12 +50,18 @@ _SELECT = f"""SELECT strftime('%Y-%m-%dT%H:%M:%S', at, zone || ' minutes'), zone
     asked, level, company, kind, evidence, mode, blind, verdict, shown, blind - verdict,
     (running_ms + 3000) / 6000 / 10.0, (budget_ms + 3000) / 6000 / 10.0, (paused_ms + 3000) / 6000 / 10.0,
     json_extract(data, '$.missed'), json_extract(data, '$.flags'), json_extract(data, '$.note'),
-    json_extract(data, '$.answer'), {VOIDED} FROM attempt"""
+    json_extract(data, '$.answer'), {VOIDED}, json_extract(data, '$.scores'),
+    json_extract(data, '$.story.name') FROM attempt"""
 
 _VERDICTS = {int(verdict): verdict.words for verdict in Verdict}
 
 
-def write(history: History, out: TextIO, wanted: AttemptFilter | None = None) -> int:
+def write(
+    history: History,
+    out: TextIO,
+    wanted: AttemptFilter | None = None,
+    redaction: "Redaction | None" = None,
+) -> int:
     """Write the attempts wanted; all of them, voided ones too, where nothing is filtered.
 
     Returns the rows written, without the header. Times in minutes.
@@ -66,8 +78,24 @@ def write(history: History, out: TextIO, wanted: AttemptFilter | None = None) ->
         cursor = history.connection.execute(f"{_SELECT} WHERE {where} ORDER BY at, id", values)
         while batch := cursor.fetchmany(BATCH):
             rows += len(batch)
-            out.write("".join(_lines(batch)))
+            out.write("".join(_lines(batch if redaction is None else _redacted(batch, redaction))))
     return rows
+
+
+def _redacted(rows: list[Any], redaction: "Redaction") -> list[Any]:
+    """Return the rows with every text redacted; a list of ids is redacted inside."""
+    return [tuple(_value(value, redaction) for value in row) for row in rows]
+
+
+def _value(value: Any, redaction: "Redaction") -> Any:
+    if not isinstance(value, str):
+        return value
+    if value[:1] in "[{" and value[-1:] in "]}":
+        try:
+            return json.dumps(redaction.value(json.loads(value)), ensure_ascii=False, separators=(",", ":"))
+        except ValueError:
+            pass  # a text of the candidate's that only looks like JSON
+    return redaction.text(value)
 
 
 def _cell(text: str) -> str:
@@ -103,6 +131,13 @@ def _ids(array: str | None) -> str:
     return _cell(array)  # no array of ids: shown as it is
 
 
+def _scores(parts: str | None) -> str:
+    """Return the scores by part as a cell: ``situation 3, task 2``."""
+    if not parts or parts == "{}":
+        return ""
+    return _cell(", ".join(f"{part} {score}" for part, score in json.loads(parts).items()))
+
+
 def _lines(rows: list[Any]) -> Iterator[str]:
     word, words, cell, ids = _word, _words, _cell, _ids
     for (
@@ -129,12 +164,14 @@ def _lines(rows: list[Any]) -> Iterator[str]:
         note,
         answer,
         voided,
+        scores,
+        story,
     ) in rows:
         yield (
-            f"{at}{_offset(zone)},{word(question)},{word(title)},"
+            f"{at if at[:4] == 'day ' else at + _offset(zone)},{word(question)},{word(title)},"
             f"{words(round_, asked, level, company, kind, evidence, mode)},"
             f"{'' if blind is None else blind},{_VERDICTS[verdict]},{word(shown)},"
             f"{'' if gap is None else gap},{minutes},{budget},{paused},{ids(missed)},{ids(flags)},"
             f"{cell(str(note)) if note else ''},{cell(str(answer)) if answer else ''},"
-            f"{'yes' if voided else ''}\n"
+            f"{'yes' if voided else ''},{_scores(scores)},{word(story) if story else ''}\n"
         )

@@ -5,18 +5,27 @@ stay where they are.
 """
 
 import json
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from mlprep.exports.rows import snapshot
 from mlprep.practice.attempt import Verdict
 from mlprep.readouts.debrief import LoopReport, kept_debrief
 from mlprep.storage.attempts import AttemptFilter, AttemptRow
 from mlprep.storage.history import History
-from mlprep.text import for_markdown, one_line, visible
+from mlprep.text import fenced, for_markdown, one_line
+
+if TYPE_CHECKING:
+    from mlprep.exports.redacting import Redaction
 
 
-def write(history: History, out: TextIO, wanted: AttemptFilter | None = None) -> int:
+def write(
+    history: History,
+    out: TextIO,
+    wanted: AttemptFilter | None = None,
+    redaction: "Redaction | None" = None,
+) -> int:
     """Write a section for each attempt wanted, voided ones too where nothing is filtered.
 
     Returns the number of attempts.
@@ -26,7 +35,7 @@ def write(history: History, out: TextIO, wanted: AttemptFilter | None = None) ->
         OSError: ``out`` cannot be written.
 
     """
-    out.write("# Attempts\n")
+    out.write("# Attempts\n" + (f"\n{redaction.notice} Loops are left out.\n" if redaction else ""))
     rows = 0
 
     @lru_cache(100)
@@ -35,11 +44,12 @@ def write(history: History, out: TextIO, wanted: AttemptFilter | None = None) ->
 
     with snapshot(history):
         for attempt in history.attempts.iterate(wanted or AttemptFilter(voided=True)):
-            out.write(_section(attempt, texts(attempt.hash)))
+            told = attempt, f"{attempt.at:%Y-%m-%d %H:%M}", texts(attempt.hash)
+            out.write(_section(*(told if redaction is None else _redacted(*told, redaction))))
             rows += 1
     if not rows:
         out.write("\nNone.\n")
-    if wanted is None:
+    if wanted is None and redaction is None:
         out.write(_loops(history))
     return rows
 
@@ -79,15 +89,25 @@ def _debrief(report: LoopReport) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _section(attempt: AttemptRow, texts: dict[str, str]) -> str:
+def _redacted(
+    attempt: AttemptRow, _when: str, texts: dict[str, str], redaction: "Redaction"
+) -> tuple[AttemptRow, str, dict[str, str]]:
+    """Return an attempt, its day and the texts of its signals with everything private replaced."""
+    names = ("question", "title", "round", "company")
+    words = {name: redaction.text(getattr(attempt, name)) for name in names}
+    changed = replace(attempt, **words, data=redaction.value(attempt.data))  # type: ignore[arg-type]
+    return changed, redaction.text(attempt.day), redaction.value(texts)
+
+
+def _section(attempt: AttemptRow, when: str, texts: dict[str, str]) -> str:
     data = attempt.data
-    lines = ["", f"## {attempt.at:%Y-%m-%d %H:%M} – {_plain(attempt.title)}", ""]
+    lines = ["", f"## {when} – {_plain(attempt.title)}", ""]
     lines += [f"- {name}: {value}" for name, value in _facts(attempt) if value]
     lines += _list("Missed", [texts.get(name, name) for name in data.get("missed") or ()])
     lines += _list("Red flags", [texts.get(name, name) for name in data.get("flags") or ()])
     for name, text in (("Answer", data.get("answer")), ("Recap", data.get("recap"))):
         if text:
-            lines += ["", f"{name}:", "", *_fenced(text)]
+            lines += ["", f"{name}:", "", *fenced(text)]
     if data.get("note"):
         lines += ["", f"Next time: {_plain(data['note'])}"]
     return "\n".join(lines) + "\n"
@@ -105,6 +125,8 @@ def _facts(attempt: AttemptRow) -> list[tuple[str, str]]:
         ("Blind score", gap),
         ("Question", f"{_plain(attempt.question)} ({_plain(attempt.round)})"),
         ("Company", _plain(attempt.company)),
+        ("Story", _plain((attempt.data.get("story") or {}).get("title", ""))),
+        ("Parts", ", ".join(f"{part} {score}" for part, score in (attempt.data.get("scores") or {}).items())),
         ("Minutes", f"{_minutes(attempt.running_ms)}{budget}{paused}"),
         ("Counts as", f"{attempt.evidence}, {attempt.kind}, {attempt.mode}"),
         ("Voided", "yes" if attempt.voided else ""),
@@ -121,15 +143,6 @@ def _plain(text: str) -> str:
 
 def _list(name: str, items: list[str]) -> list[str]:
     return ["", f"{name}:", "", *(f"- {_plain(item)}" for item in items)] if items else []
-
-
-def _fenced(text: str) -> list[str]:
-    """Return a text as a code block whose fence is longer than any run of backticks in it."""
-    body = visible(text)
-    fence = "```"
-    while fence in body:
-        fence += "`"
-    return [fence + "text", *body.split("\n"), fence]
 
 
 def _texts(version: str | None) -> dict[str, str]:

@@ -3,16 +3,20 @@
 Unfinished drafts are local to a machine (table ``pulse``) and are not among them.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlprep.database.connect import explain
 from mlprep.storage.attempts import VOIDED, AttemptFilter
 from mlprep.storage.history import History
 from mlprep.storage.schema import KEPT
 from mlprep.storage.transfer import NESTED, columns
+
+if TYPE_CHECKING:
+    from mlprep.exports.redacting import Redaction
 
 BATCH = 100
 """Rows joined before a write: one write for each row costs a third of the whole export."""
@@ -97,9 +101,17 @@ def _condition(table: str, wanted: AttemptFilter | None) -> tuple[str, list[Any]
         "reversal": f"target IN (SELECT id FROM void WHERE attempt IN {of('id')})",
         "loop_version": "0",
         "loop_removal": "0",
+        "story_version": "0",
+        "story_retirement": "0",
+        "telling": "0",
     }
     condition = conditions[table]
     return condition, values * (2 if condition is parts else condition.count(where))
 
 
-__all__ = ["BATCH", "KEPT", "chosen", "objects", "snapshot"]
+def redacted_objects(lines: list[str], table: str, redaction: "Redaction") -> list[str]:
+    """Return the rows of a table as JSON objects with everything private replaced."""
+    return [json.dumps(redaction.row(table, json.loads(one)), ensure_ascii=False) for one in lines]
+
+
+__all__ = ["BATCH", "KEPT", "chosen", "objects", "redacted_objects", "snapshot"]

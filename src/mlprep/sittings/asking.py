@@ -16,10 +16,21 @@ from mlprep.sittings import steps as show
 from mlprep.sittings.judging import judge_attempt, lines_for
 from mlprep.sittings.opened import OpenSitting
 from mlprep.sittings.state import AttemptState, Part
+from mlprep.sittings.storytelling import keep_telling, may_tell, story_choices, told_with
 from mlprep.text import storable
 
-TIMED = (Part.ANSWER, Part.RECAP, Part.PROBE, Part.BLIND, Part.MARKS, Part.ANCHORED, Part.NOTE)
-ANSWERING = ("answer", "recap", "probe")
+TIMED = (
+    Part.STORY,
+    Part.ANSWER,
+    Part.RECAP,
+    Part.PROBE,
+    Part.BLIND,
+    Part.MARKS,
+    Part.ANCHORED,
+    Part.SHOWN,
+    Part.NOTE,
+)
+ANSWERING = ("story", "answer", "recap", "probe")
 """Parts whose time counts as answering; the rest is scoring."""
 
 
@@ -65,6 +76,16 @@ class Asking(OpenSitting):
     def _last(self) -> bool:
         """Say that nothing follows the attempt in progress."""
 
+    def _attempt_step(self, attempt: AttemptState, *, welcome: bool = False) -> show.Step:
+        """Return what to show for the attempt in progress."""
+        part = attempt.part()
+        if part is Part.OUTCOME:
+            return self._outcome(attempt)
+        if part is Part.STORY:
+            header = self._views.header(attempt)
+            return show.ChooseStory(header, story_choices(self.history, self.bank, attempt))
+        return self._views.step(attempt, self.time.draft, welcome=welcome)
+
     def _outcome(self, attempt: AttemptState) -> show.Outcome:
         gap, recent = mean_gap(self.history)
         return judge_attempt(self.bank.framework.rule, attempt).outcome(
@@ -105,6 +126,9 @@ class Asking(OpenSitting):
 
     def give(self, reply: show.Reply) -> None:
         """Save a reply and move on; durable when this returns."""
+        if isinstance(reply, show.NextPhase):
+            self._next_phase()
+            return
         with self._whole(), self.history.transaction():
             if isinstance(reply, show.Stop):
                 self._stop()
@@ -119,6 +143,19 @@ class Asking(OpenSitting):
                 self._take(current, reply)
                 self._move_on(current)
 
+    def _next_phase(self) -> None:
+        """Move to the next phase of the answer; its time counts from here, its text stays and is kept."""
+        current = self._open()
+        if current.part() is not Part.ANSWER or current.phase + 1 >= len(current.phases):
+            return
+        with self._whole(), self.history.transaction():
+            draft = self.time.draft
+            self.time.end()
+            self._keep(current, "phase", {"phase": current.phase + 1})
+            self._enter()
+            self.time.draft = draft
+            self.time.beat(blocked=True)  # the text goes into the pulse with the step, not a beat later
+
     def _move_on(self, current: AttemptState) -> None:
         if current.part() is Part.JUDGE:
             self._judge(current)
@@ -130,6 +167,11 @@ class Asking(OpenSitting):
         match reply:
             case show.Begin(mode):
                 self._keep(current, "started", {"mode": mode.value})
+            case show.UseStory(name):
+                self._use_story(current, name)
+            case show.ShownAt(level):
+                signal = current.open_signal()
+                self._keep(current, "shown", {"signal": signal, "level": level.id if level else ""})
             case show.Skip(why):
                 self.history.questions.skipped(self.sitting.id, current.question.id, why)
                 self._keep(current, "skipped", {"why": why})
@@ -159,6 +201,12 @@ class Asking(OpenSitting):
             self.history.questions.saw(current.question.id, "signals")
         if self.parks and not self._scoring_parked and current.part() in (Part.BLIND, Part.MARKS):
             self._keep(current, "parked", {})
+
+    def _use_story(self, current: AttemptState, name: str) -> None:
+        """Keep which story answers the question, none for an empty name or one that is gone."""
+        story = self.history.stories.get(name) if name else None
+        data = {"story": None} if story is None else told_with(self.history, self.bank, current, story)
+        self._keep(current, "story", data)
 
     def _score(self, current: AttemptState, score: int) -> None:
         if current.part() is Part.BLIND:
@@ -190,6 +238,8 @@ class Asking(OpenSitting):
         )
         self.history.questions.keep_rule(judged.rule_hash, judged.rule_body)
         self.history.attempts.add(self.history.world.clock.now(), current.id, values)
+        if current.story is not None:
+            keep_telling(self.history, current, judged.verdict, values["data"])
         self._keep(current, "judged", {})
 
     # Moving on ---------------------------------------------------------------------------------
@@ -212,6 +262,8 @@ class Asking(OpenSitting):
         if part is Part.PROBE:
             label, _ = current.open_probe() or ("", None)
             return f"{part}-{label}"
+        if part is Part.ANSWER and current.phases:
+            return f"{part}:{current.phases[current.phase].id}"
         return part.value if part in TIMED else ""
 
     def _draw(self, listed: Listed, kind: Kind, reason: str, asked: Level, **more: Any) -> AttemptState:
@@ -232,6 +284,7 @@ class Asking(OpenSitting):
             "asked": aim.asked.id,
             "level": aim.judged.id,
             "scope": scope,
+            "tells": kind is Kind.WHOLE and may_tell(self.history, self.bank, question.round),
             **more,
         }
         world = self.history.world

@@ -9,7 +9,6 @@ from mlprep.sittings import steps as show
 from mlprep.sittings.asking import Asking
 from mlprep.sittings.drawing import draw, nothing
 from mlprep.sittings.plan import DrillPlan
-from mlprep.sittings.state import Part
 from mlprep.sittings.views import Views
 from mlprep.storage.history import History
 from mlprep.storage.sittings import Sitting
@@ -19,6 +18,9 @@ class Drill(Asking):
     """One sitting of single questions."""
 
     resume_command = "mlprep drill --resume"
+
+    kind = "drill"
+    """The kind of its sittings."""
 
     def __init__(self, history: History, bank: Bank, sitting: Sitting) -> None:
         """Take the sitting's lock and fold its steps; use ``start`` or ``resume``.
@@ -82,10 +84,8 @@ class Drill(Asking):
         current = self._current()
         if current is None:
             return self._finished()
-        if current.part() is Part.OUTCOME:
-            return self._outcome(current)
         first = len(self.state.attempts) == 1 and self.history.attempts.count() == 0
-        return self._views.step(current, self.time.draft, welcome=first)
+        return self._attempt_step(current, welcome=first)
 
     def leave(self) -> bool:
         """Save everything and let go of the sitting; say whether something waits to be resumed.

@@ -122,6 +122,8 @@ class Judged:
             },
             "flags": sorted(name for name, raised in attempt.flags.items() if raised),
             "scores": attempt.scores,
+            "story": asdict(attempt.story) if attempt.story else None,
+            "shown": {name: level.id if level else "" for name, level in attempt.shown.items()},
             "missed": list(self.missed),
             "changers": list(judgement.changers) if judgement else [],
             "levels": [

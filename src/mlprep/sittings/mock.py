@@ -19,7 +19,7 @@ from mlprep.sittings import steps as show
 from mlprep.sittings.asking import Asking
 from mlprep.sittings.mock_drawing import choose
 from mlprep.sittings.mock_plan import BREAK_MINUTES, MockPlan, PlannedRound
-from mlprep.sittings.state import AttemptState, Part, PhaseTime
+from mlprep.sittings.state import AttemptState, PhaseTime
 from mlprep.sittings.views import Views
 from mlprep.storage.history import History
 from mlprep.storage.sittings import Sitting
@@ -110,9 +110,7 @@ class Mock(Asking):
             return self._finished()
         current = self._current()
         if current is not None:
-            if current.part() is Part.OUTCOME:
-                return self._outcome(current)
-            return self._views.step(current, self.time.draft, welcome=False)
+            return self._attempt_step(current)
         return self._loop_step()
 
     def _loop_step(self) -> show.Step:
@@ -167,9 +165,6 @@ class Mock(Asking):
                 self._take_loop(reply)
                 self._enter()
             return
-        if isinstance(reply, show.NextPhase):
-            self._next_phase()
-            return
         super().give(reply)
 
     def _take_loop(self, reply: show.Reply) -> None:
@@ -196,19 +191,6 @@ class Mock(Asking):
             self._begin_round(planned)
         elif at is At.RESULT:
             self._event("shown", planned)
-
-    def _next_phase(self) -> None:
-        """Move to the next phase of the answer; its time counts from here, its text stays and is kept."""
-        current = self._open()
-        if current.part() is not Part.ANSWER or current.phase + 1 >= len(current.phases):
-            return
-        with self._whole(), self.history.transaction():
-            draft = self.time.draft
-            self.time.end()
-            self._keep(current, "phase", {"phase": current.phase + 1})
-            self._enter()
-            self.time.draft = draft
-            self.time.beat(blocked=True)  # the text goes into the pulse with the step, not a beat later
 
     def _begin_round(self, planned: PlannedRound) -> None:
         if not planned.drawn:
@@ -333,9 +315,3 @@ class Mock(Asking):
 
     def _advance(self) -> None:
         """Nothing is drawn between questions: the loop's own steps follow."""
-
-    def _part_name(self, current: AttemptState) -> str:
-        name = super()._part_name(current)
-        if name == Part.ANSWER and current.phases:
-            return f"{name}:{current.phases[current.phase].id}"
-        return name

@@ -11,7 +11,8 @@ class DrillPlan:
     """The options of a drill. ``minutes`` is the budget of the whole sitting.
 
     ``level`` is the one aimed at, ``serves`` the level whose questions serve it (a neighbour for
-    junior and principal). ``count`` None goes on until the candidate has enough.
+    junior and principal). ``count`` None goes on until the candidate has enough. ``story`` is the name
+    of the story to be told.
     """
 
     level: Level
@@ -30,6 +31,7 @@ class DrillPlan:
     score_later: bool = False
     seed: int = 0
     phase: str = ""
+    story: str = ""
 
     @property
     def filters(self) -> Filters:

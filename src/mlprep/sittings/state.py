@@ -14,12 +14,14 @@ class Part(StrEnum):
     """Where an attempt stands. Probes and anchored parts carry a label beside it."""
 
     MEET = "meet"
+    STORY = "story"
     ANSWER = "answer"
     RECAP = "recap"
     PROBE = "probe"
     BLIND = "blind"
     MARKS = "marks"
     ANCHORED = "anchored"
+    SHOWN = "shown"
     NOTE = "note"
     JUDGE = "judge"
     OUTCOME = "outcome"
@@ -36,6 +38,16 @@ class PhaseTime:
     produces: str
 
 
+@dataclass(frozen=True, slots=True)
+class StoryUsed:
+    """The story told in an attempt: its id, that of the version, and what it was called then."""
+
+    story: str
+    version: str
+    name: str
+    title: str
+
+
 @dataclass(slots=True)
 class AttemptState:
     """One attempt as far as it got.
@@ -43,6 +55,10 @@ class AttemptState:
     In a mock loop ``place`` is its round's number, ``seconds`` its share of the round (answer and
     probes), and ``phase`` the index of the phase in progress. ``focus`` says what one phase,
     drilled alone, should produce.
+
+    ``tells`` says that one of the candidate's stories may answer it. ``story`` is the one told,
+    ``listens`` the signals it is scored on, ``answer_seconds`` the time to tell it where that is not
+    the question's.
     """
 
     id: str
@@ -59,6 +75,12 @@ class AttemptState:
     phases: tuple[PhaseTime, ...] = ()
     phase: int = 0
     focus: str = ""
+    tells: bool = False
+    chosen: bool = False
+    story: StoryUsed | None = None
+    listens: tuple[str, ...] = ()
+    answer_seconds: int | None = None
+    shown: dict[str, Level | None] = field(default_factory=dict)
     mode: Mode | None = None
     asked: list[tuple[str, str | None]] = field(default_factory=list)
     answer: str | None = None
@@ -101,6 +123,10 @@ class AttemptState:
         """Return the first anchored part without a score."""
         return next((part for part in self.anchored if part not in self.scores), None)
 
+    def open_signal(self) -> str | None:
+        """Return the first signal of the story told that has no level yet."""
+        return next((signal for signal in self.listens if signal not in self.shown), None)
+
     def part(self) -> Part:
         """Return where the attempt stands."""
         if self.over:
@@ -109,12 +135,14 @@ class AttemptState:
             return Part.OUTCOME
         steps: tuple[tuple[bool, Part], ...] = (
             (self.mode is None, Part.MEET),
+            (self.tells and not self.chosen, Part.STORY),
             (self.answer is None, Part.ANSWER),
             (self.mode is Mode.SPEAK and self.recap is None, Part.RECAP),
             (self.open_probe() is not None, Part.PROBE),
             (self.blind is None and self.kind is Kind.WHOLE, Part.BLIND),
             (not self.marked, Part.MARKS),
             (self.open_part() is not None, Part.ANCHORED),
+            (self.open_signal() is not None, Part.SHOWN),
             (self.note is None, Part.NOTE),
         )
         return next((part for open_, part in steps if open_), Part.JUDGE)
@@ -178,8 +206,13 @@ class SittingState:
             place=data.get("round", 0),
             seconds=data.get("seconds"),
             focus=data.get("focus", ""),
-            phases=tuple(PhaseTime(**phase) for phase in data.get("phases", ())),
+            tells=data.get("tells", False),
+            phases=_phases(data),
         )
+
+
+def _phases(data: dict[str, Any]) -> tuple[PhaseTime, ...]:
+    return tuple(PhaseTime(**phase) for phase in data.get("phases", ()))
 
 
 def apply_step(  # noqa: C901, PLR0912  # a flat table of steps, one line each
@@ -191,6 +224,12 @@ def apply_step(  # noqa: C901, PLR0912  # a flat table of steps, one line each
             state.skipped = data["why"]
         case "started":
             state.mode = Mode(data["mode"])
+        case "story":
+            state.chosen = True
+            if data["story"]:
+                state.story = StoryUsed(**data["story"])
+                state.listens, state.phases = tuple(data["listens"]), _phases(data)
+                state.answer_seconds = data["answer_seconds"]
         case "asked":
             state.asked.append((data["text"], data["answer"]))
         case "phase":
@@ -218,6 +257,8 @@ def apply_step(  # noqa: C901, PLR0912  # a flat table of steps, one line each
             state.marked = True
         case "scored":
             state.scores[data["part"]] = data["score"]
+        case "shown":
+            state.shown[data["signal"]] = Level.of(data["level"]) if data["level"] else None
         case "noted":
             state.note = data["text"]
         case "judged":

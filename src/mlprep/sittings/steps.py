@@ -136,6 +136,36 @@ class Anchored:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryChoice:
+    """A story that may answer the question: why, in a few words; ``told`` how often it was told."""
+
+    name: str
+    title: str
+    why: str
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseStory:
+    """Which of the candidate's stories answers this? Best first."""
+
+    header: Header
+    choices: tuple[StoryChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSignal:
+    """Say at which level the telling showed a signal; one sentence each for mid, senior and staff."""
+
+    header: Header
+    signal: str
+    name: str
+    position: int
+    total: int
+    sentences: tuple[tuple[Level, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """An optional line: next time I will …."""
 
@@ -240,7 +270,21 @@ class LoopDebrief:
 
 
 LoopStep = Overview | RoundIntro | RoundOver | RoundResult | Rest | LoopDebrief
-Step = LoopStep | Meet | Answer | Recap | FollowUp | Blind | Checklist | Anchored | Note | Outcome | Finished
+Step = (
+    LoopStep
+    | Meet
+    | ChooseStory
+    | Answer
+    | Recap
+    | FollowUp
+    | Blind
+    | Checklist
+    | Anchored
+    | ShowSignal
+    | Note
+    | Outcome
+    | Finished
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +299,20 @@ class Skip:
     """Pass the question over: ``seen``, ``not-relevant`` or ``later``."""
 
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseStory:
+    """Answer with this story; empty for one that is not kept here."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAt:
+    """The level at which the telling showed a signal, or None where it did not."""
+
+    level: Level | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +399,8 @@ Reply = (
     | ScoreNow
     | ScoreLater
     | Begin
+    | UseStory
+    | ShownAt
     | Skip
     | Answered
     | Covered

@@ -47,7 +47,8 @@ class Views:
         if attempt.kind is not Kind.WHOLE:
             return self.minutes(attempt) * 60
         budget = Budget.of(attempt.question, seconds=attempt.seconds)
-        return {Part.ANSWER: budget.answer, Part.PROBE: budget.probe}.get(part)
+        answer = budget.answer if attempt.answer_seconds is None else attempt.answer_seconds
+        return {Part.ANSWER: answer, Part.PROBE: budget.probe}.get(part)
 
     def step(self, attempt: AttemptState, draft: str, *, welcome: bool) -> show.Step:
         """Return what to show for the part the attempt stands at (any but the outcome)."""
@@ -80,6 +81,8 @@ class Views:
                 return checklist(header, attempt)
             case Part.ANCHORED:
                 return self._anchored(header, attempt)
+            case Part.SHOWN:
+                return self._signal(header, attempt)
             case _:
                 return show.Note(header)
 
@@ -108,6 +111,18 @@ class Views:
             position=attempt.anchored.index(part) + 1,
             total=len(attempt.anchored),
             sentences=(sentences[1], sentences[2], sentences[3], sentences[4]),
+        )
+
+    def _signal(self, header: show.Header, attempt: AttemptState) -> show.ShowSignal:
+        open_ = attempt.open_signal() or ""
+        signal = self._framework.stories.signal(open_)
+        return show.ShowSignal(
+            header=header,
+            signal=open_,
+            name=signal.name if signal else open_,
+            position=attempt.listens.index(open_) + 1,
+            total=len(attempt.listens),
+            sentences=tuple(sorted(signal.at.items())) if signal else (),
         )
 
 

@@ -15,6 +15,8 @@ from mlprep.world import World
 
 if TYPE_CHECKING:
     from mlprep.storage.loops import LoopStore
+    from mlprep.storage.stories import StoryStore
+    from mlprep.storage.tellings import TellingStore
 
 
 def stamp(now: datetime) -> tuple[str, int]:
@@ -97,6 +99,20 @@ class History:
         from mlprep.storage.loops import LoopStore
 
         return LoopStore(self)
+
+    @cached_property
+    def stories(self) -> "StoryStore":
+        """The candidate's stories."""
+        from mlprep.storage.stories import StoryStore
+
+        return StoryStore(self)
+
+    @cached_property
+    def tellings(self) -> "TellingStore":
+        """What was told of the stories, and how it was scored."""
+        from mlprep.storage.tellings import TellingStore
+
+        return TellingStore(self)
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:

@@ -20,7 +20,7 @@ from mlprep.content.schema_companies import RoundMinutes, Weeks, WeightWord
 from mlprep.content.types import Framework, Problem, RoundType
 from mlprep.errors import UsageError
 from mlprep.storage.loops import ROUNDS, OwnLoop, own_source
-from mlprep.text import did_you_mean
+from mlprep.text import did_you_mean, for_yaml
 
 Tree = dict[str, Any]
 """What a file of a loop holds: texts, and under ``rounds`` a list of mappings of texts."""
@@ -278,20 +278,4 @@ def _notes(framework: Framework) -> list[str]:
 
 
 def _line(lead: str, key: str, value: str) -> str:
-    return f"{lead}{key}: {_scalar(value)}".rstrip()
-
-
-def _scalar(text: str) -> str:
-    """Return ``text`` as YAML that reads back as the same text: bare where that is safe, else quoted."""
-    words = text.replace(" ", "")
-    bare = words.isalnum() or (words.replace("-", "").isalnum() and words[0] != "-")
-    if not text or (bare and text == text.strip()):
-        return text
-    return '"' + "".join(_quoted(char) for char in text) + '"'
-
-
-def _quoted(char: str) -> str:
-    if char in '"\\':
-        return f"\\{char}"
-    code = ord(char)
-    return char if char.isprintable() else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return f"{lead}{key}: {for_yaml(value)}".rstrip()

@@ -1,26 +1,14 @@
-"""The candidate's own loops, from a recruiter's mail: every save a version, nothing ever changed.
+"""The candidate's own loops, from a recruiter's mail: every save a version, nothing ever changed."""
 
-A loop begins with its first version, whose id is the loop's. Removing is a row about the loop, so
-that one removed here stays removed after a merge, and one added anew under its name is another.
-"""
-
-import json
 import re
-import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mlprep.content.company_types import CompanyLoop, Confidence, LoopRound, Source, Weight
 from mlprep.content.types import Level, Role
-from mlprep.errors import HistoryError, UsageError
-from mlprep.storage.history import moment, stamp
-
-if TYPE_CHECKING:
-    from mlprep.storage.history import History
-
-NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
-"""What a loop may be called."""
+from mlprep.errors import UsageError
+from mlprep.storage.versions import VersionStore
 
 MINUTES = (10, 480)
 """The shortest and the longest round, in minutes."""
@@ -98,148 +86,28 @@ def own_source(now: datetime) -> Source:
     return Source(RECRUITER, f"{now:%Y-%m}", Confidence.PRIMARY)
 
 
-def check_name(name: str) -> str:
-    """Return ``name`` if a loop may be called that.
-
-    Raises:
-        UsageError: it may not.
-
-    """
-    if not NAME.fullmatch(name):
-        raise UsageError(
-            f"a loop cannot be called '{name}'.",
-            "Write up to 41 lower-case letters, digits and dashes, such as acme-onsite.",
-        )
-    return name
-
-
-_KEPT_REMOVAL = """SELECT 1 FROM loop_removal AS gone WHERE gone.loop = v.loop
-    AND NOT EXISTS (SELECT 1 FROM reversal WHERE reversal.target = gone.id)"""
-
-LIVE = f"""NOT EXISTS (SELECT 1 FROM reversal WHERE reversal.target = v.id)
-    AND NOT EXISTS ({_KEPT_REMOVAL})"""
-"""The SQL condition that a version ``v`` counts: neither it nor its loop was taken away."""
-
-_NEWEST_FIRST = "v.number DESC, v.at DESC, v.id DESC"
-"""By number first: a clock that was set back must not hide the last save."""
-
-
-class LoopStore:
+class LoopStore(VersionStore[OwnLoop]):
     """Saves, lists and removes the candidate's own loops; keeps a text that is not finished."""
 
-    def __init__(self, history: "History") -> None:
-        """Share the history's connection."""
-        self._history = history
+    noun, removal, example = "loop", "loop_removal", "acme-onsite"
 
-    def save(self, loop: OwnLoop) -> OwnLoop:
-        """Append a version of a loop, the first of a new one or the next; return it as saved.
+    def to_body(self, thing: OwnLoop) -> dict[str, Any]:
+        """Return what a version's row holds."""
+        return _to_body(thing)
 
-        A text kept for the loop is dropped in the same step.
+    def from_body(self, name: str, body: Any) -> OwnLoop:
+        """Return the loop that a row's body holds.
 
         Raises:
-            UsageError: the name is none, or there is no round.
-            HistoryError: it could not be written; nothing of it was kept.
+            ValueError: the body is not that of a loop.
 
         """
-        check_name(loop.name)
-        if not 1 <= len(loop.rounds) <= ROUNDS:
-            raise UsageError(f"a loop has from 1 to {ROUNDS} rounds, this one {len(loop.rounds)}.")
-        now = self._history.world.clock.now()
-        made = self._history.world.new_id(now)
-        body = json.dumps(_to_body(loop), ensure_ascii=False, sort_keys=True)
-        with self._history.transaction():
-            before = self.get(loop.name)
-            number = before.number + 1 if before else 1
-            values = {"id": made, "loop": self._loop_of(before) or made, "name": loop.name, "number": number}
-            self._history.insert("loop_version", now, {**values, "body": body})
-            self.drop_draft(loop.name)
-        return replace(loop, version_id=made, number=number, at=now)
+        return loop_from_body(name, body)
 
-    def _loop_of(self, version: OwnLoop | None) -> str:
-        if version is None:
-            return ""
-        rows = self._history.rows("SELECT loop FROM loop_version WHERE id = ?", (version.version_id,))
-        return str(rows[0]["loop"])
-
-    def get(self, name: str) -> OwnLoop | None:
-        """Return the newest version of a loop, or None where there is no such loop."""
-        rows = self._history.rows(
-            f"SELECT v.* FROM loop_version AS v WHERE v.name = ? AND {LIVE} ORDER BY {_NEWEST_FIRST} LIMIT 1",
-            (name,),
-        )
-        return self._loop(rows[0]) if rows else None
-
-    def version(self, version_id: str) -> OwnLoop | None:
-        """Return one version by its id, also of a loop that was changed or removed since."""
-        rows = self._history.rows("SELECT * FROM loop_version WHERE id = ?", (version_id,))
-        return self._loop(rows[0]) if rows else None
-
-    def versions(self, name: str) -> list[OwnLoop]:
-        """Return every version of a loop, newest first; none where there is no such loop."""
-        rows = self._history.rows(
-            f"SELECT v.* FROM loop_version AS v WHERE v.name = ? AND {LIVE} ORDER BY {_NEWEST_FIRST}", (name,)
-        )
-        return [self._loop(row) for row in rows]
-
-    def drafts(self) -> list[str]:
-        """Return the names for which a text is kept."""
-        return [str(row["name"]) for row in self._history.rows("SELECT name FROM draft WHERE kind = 'loop'")]
-
-    def list(self) -> list[OwnLoop]:
-        """Return the newest version of every loop, by name."""
-        rows = self._history.rows(
-            f"SELECT v.* FROM loop_version AS v WHERE {LIVE} ORDER BY v.name, {_NEWEST_FIRST}"
-        )
-        newest: dict[str, sqlite3.Row] = {}
-        for row in rows:
-            newest.setdefault(row["name"], row)
-        return [self._loop(row) for row in newest.values()]
-
-    def remove(self, name: str) -> bool:
-        """Append that a loop is removed, and drop a text kept for it; False where there is neither."""
-        now = self._history.world.clock.now()
-        with self._history.transaction():
-            # Two machines may each have added a loop of this name before their histories met.
-            rows = self._history.rows(
-                f"SELECT DISTINCT v.loop FROM loop_version AS v WHERE v.name = ? AND {LIVE}", (name,)
-            )
-            for row in rows:
-                self._history.insert("loop_removal", now, {"loop": row["loop"], "name": name})
-            dropped = self.drop_draft(name)
-        return bool(rows) or dropped
-
-    def keep_draft(self, name: str, text: str) -> None:
-        """Keep a text that is no loop yet, in place of one kept before; durable when this returns."""
-        at, zone = stamp(self._history.world.clock.now())
-        with self._history.transaction():
-            self._history.connection.execute(
-                "INSERT OR REPLACE INTO draft (kind, name, at, zone, body) VALUES ('loop', ?, ?, ?, ?)",
-                (check_name(name), at, zone, text),
-            )
-
-    def draft(self, name: str) -> str | None:
-        """Return the text kept for a loop, or None."""
-        rows = self._history.rows("SELECT body FROM draft WHERE kind = 'loop' AND name = ?", (name,))
-        return str(rows[0]["body"]) if rows else None
-
-    def drop_draft(self, name: str) -> bool:
-        """Drop the text kept for a loop; say whether there was one."""
-        with self._history.transaction():
-            done = self._history.connection.execute(
-                "DELETE FROM draft WHERE kind = 'loop' AND name = ?", (name,)
-            )
-        return done.rowcount > 0
-
-    def _loop(self, row: sqlite3.Row) -> OwnLoop:
-        try:
-            loop = loop_from_body(row["name"], json.loads(row["body"]))
-        except ValueError as error:
-            raise HistoryError(
-                f"{self._history.world.paths.history}: version {row['id']} of the loop '{row['name']}' "
-                f"cannot be read ({error}). It was left as it is.",
-                "mlprep doctor says more.",
-            ) from error
-        return replace(loop, version_id=row["id"], number=row["number"], at=moment(row["at"], row["zone"]))
+    def refuse(self, thing: OwnLoop) -> None:
+        """Raise ``UsageError`` where a loop has no round, or too many."""
+        if not 1 <= len(thing.rounds) <= ROUNDS:
+            raise UsageError(f"a loop has from 1 to {ROUNDS} rounds, this one {len(thing.rounds)}.")
 
 
 def _to_body(loop: OwnLoop) -> dict[str, Any]:

@@ -25,6 +25,9 @@ KEPT = (
     "reversal",
     "loop_version",
     "loop_removal",
+    "story_version",
+    "story_retirement",
+    "telling",
 )
 """Kept tables, in an order in which no row refers to a later one."""
 
@@ -113,4 +116,30 @@ def m002_loops(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS = (m001_first, m002_loops)
+_STORIES = (
+    # `story` is the id of the first version, as with loops.
+    f"""CREATE TABLE story_version ({_WHEN}, story TEXT NOT NULL, name TEXT NOT NULL,
+        number INTEGER NOT NULL CHECK (number > 0),
+        body TEXT NOT NULL CHECK (body GLOB '{{*}}')) STRICT""",
+    "CREATE INDEX story_version_name ON story_version (name, number)",
+    "CREATE INDEX story_version_story ON story_version (story)",
+    f"CREATE TABLE story_retirement ({_WHEN}, story TEXT NOT NULL, name TEXT NOT NULL) STRICT",
+    "CREATE INDEX story_retirement_story ON story_retirement (story)",
+    # `attempt` is empty, and so is `question`, where a story was scored without being told.
+    f"""CREATE TABLE telling ({_WHEN}, day TEXT NOT NULL, story TEXT NOT NULL,
+        version TEXT NOT NULL REFERENCES story_version (id), name TEXT NOT NULL, attempt TEXT NOT NULL,
+        question TEXT NOT NULL, level TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('told', 'scored')),
+        running_ms INTEGER NOT NULL CHECK (running_ms >= 0),
+        data TEXT NOT NULL CHECK (data GLOB '{{*}}')) STRICT""",
+    "CREATE INDEX telling_story ON telling (story, at)",
+    "CREATE INDEX telling_attempt ON telling (attempt)",
+)
+
+
+def m003_stories(connection: sqlite3.Connection) -> None:
+    """Make the tables of the candidate's stories and of what was told."""
+    for statement in _STORIES:
+        connection.execute(statement)
+
+
+MIGRATIONS = (m001_first, m002_loops, m003_stories)

@@ -16,10 +16,20 @@ from mlprep.content.types import Level, Mode
 from mlprep.errors import MlprepError
 from mlprep.practice.attempt import Evidence
 from mlprep.storage.history import History
-from mlprep.storage.loops import NAME, loop_from_body
+from mlprep.storage.loops import loop_from_body
 from mlprep.storage.schema import KEPT
+from mlprep.storage.stories import story_from_body
+from mlprep.storage.tellings import check_data
+from mlprep.storage.versions import NAME
 
-NESTED = {"sitting": "options", "step": "data", "attempt": "data", "loop_version": "body"}
+NESTED = {
+    "sitting": "options",
+    "step": "data",
+    "attempt": "data",
+    "loop_version": "body",
+    "story_version": "body",
+    "telling": "data",
+}
 """The column of a kept table that holds a JSON object; it stands last."""
 
 
@@ -81,6 +91,8 @@ _RULES: dict[str, Callable[[Any], bool]] = {
     "sitting": _uuid,
     "target": _uuid,
     "loop": _uuid,
+    "story": _uuid,
+    "version": _uuid,
     "name": lambda value: NAME.fullmatch(value) is not None,
     "attempt": lambda value: value == "" or _uuid(value),
     "at": _moment,
@@ -99,6 +111,11 @@ _RULES: dict[str, Callable[[Any], bool]] = {
     "paused_ms": lambda value: value >= 0,
 }
 """What a value must be beyond its type: ids become names of files, times are read back as times."""
+
+_OWN_RULES: dict[tuple[str, str], Callable[[Any], bool]] = {
+    ("telling", "question"): lambda value: value == "" or _QUESTION.fullmatch(value) is not None,
+}
+"""Rules that hold for one table only, before the others."""
 
 
 @dataclass(slots=True)
@@ -222,6 +239,14 @@ class Transfer:
         )
 
 
+_CHECKED: dict[str, Callable[[Any], Any]] = {
+    "loop_version": lambda value: loop_from_body("", value),
+    "story_version": lambda value: story_from_body("", value),
+    "telling": check_data,
+}
+"""Objects that are read back as something of ours, and how."""
+
+
 def _plain(table: str, column: Column, value: Any) -> Any:
     if value is None and not column.required:
         return None
@@ -231,7 +256,7 @@ def _plain(table: str, column: Column, value: Any) -> Any:
         )
     if not column.integer and not _storable(value):
         raise RowError(f"{column.name!r} of this {table} holds a NUL or half a character.")
-    rule = _RULES.get(column.name)
+    rule = _OWN_RULES.get((table, column.name), _RULES.get(column.name))
     if rule is not None and not rule(value):
         raise RowError(f"{column.name!r} of this {table} cannot be {str(value)[:80]!r}.")
     return value
@@ -245,9 +270,10 @@ def _integer(value: Any) -> bool:
 def _nested(table: str, name: str, value: Any) -> str:
     if not isinstance(value, dict):
         raise RowError(f"{name!r} of this {table} must be an object.")
-    if table == "loop_version":
+    check = _CHECKED.get(table)
+    if check is not None:
         try:
-            loop_from_body("", value)
+            check(value)
         except ValueError as error:
             raise RowError(f"{name!r} of this {table} cannot be read: {error}.") from error
     try:

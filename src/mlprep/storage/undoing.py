@@ -1,9 +1,10 @@
 """Undo: find the last change that can be taken back, and append its reversal."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from mlprep.storage.history import History
-from mlprep.storage.loops import LIVE
+from mlprep.storage.versions import VersionStore, live
 
 _CHANGES = f"""
     SELECT at, id, 'void' AS kind, attempt AS target FROM void
@@ -15,7 +16,16 @@ _CHANGES = f"""
     SELECT at, id, 'loop_removal', name FROM loop_removal
         WHERE NOT EXISTS (SELECT 1 FROM reversal WHERE reversal.target = loop_removal.id)
     UNION ALL
-    SELECT at, id, 'loop_version', name FROM loop_version AS v WHERE {LIVE}
+    SELECT at, id, 'loop_version', name FROM loop_version AS v WHERE {live("loop", "loop_removal")}
+    UNION ALL
+    SELECT at, id, 'story_retirement', name FROM story_retirement
+        WHERE NOT EXISTS (SELECT 1 FROM reversal WHERE reversal.target = story_retirement.id)
+    UNION ALL
+    SELECT at, id, 'story_version', name FROM story_version AS v
+        WHERE {live("story", "story_retirement")}
+    UNION ALL
+    SELECT at, id, 'telling', name FROM telling
+        WHERE kind = 'scored' AND NOT EXISTS (SELECT 1 FROM reversal WHERE reversal.target = telling.id)
     UNION ALL
     SELECT at, id, 'attempt', id FROM counted
     ORDER BY at DESC, id DESC LIMIT 1"""
@@ -41,10 +51,18 @@ def last_change(history: History) -> Change | None:
         return Change(table, row, target, f"the question '{target}' was put aside")
     if table == "loop_removal":
         return Change(table, row, target, f"the loop '{target}' was removed")
-    if table == "loop_version":
-        version = history.loops.version(row)
+    if table == "story_retirement":
+        return Change(table, row, target, f"the story '{target}' was retired")
+    if table == "telling":
+        return Change(table, row, target, f"the story '{target}' was scored")
+    if table in ("loop_version", "story_version"):
+        stores: dict[str, VersionStore[Any]] = {
+            "loop_version": history.loops,
+            "story_version": history.stories,
+        }
+        version = stores[table].version(row)
         words = f"was changed (version {version.number})" if version and version.number > 1 else "was added"
-        return Change(table, row, target, f"the loop '{target}' {words}")
+        return Change(table, row, target, f"the {stores[table].noun} '{target}' {words}")
     attempt = history.attempts.get(target)
     title = attempt.title if attempt else target
     words = "was made void" if table == "void" else "was scored"
@@ -68,11 +86,11 @@ def take_back(history: History, change: Change) -> None:
 
 
 def _rows_of(history: History, change: Change) -> list[str]:
-    """Return the rows that a change consists of: removing a name may have removed two merged loops."""
-    if change.table != "loop_removal":
+    """Return the rows that a change consists of: removing a name may have removed two merged things."""
+    if change.table not in ("loop_removal", "story_retirement"):
         return [change.row]
     found = history.rows(
-        "SELECT other.id FROM loop_removal AS other JOIN loop_removal AS it ON it.id = ? "
+        f"SELECT other.id FROM {change.table} AS other JOIN {change.table} AS it ON it.id = ? "
         "WHERE other.name = it.name AND other.device = it.device AND other.at = it.at "
         "AND NOT EXISTS (SELECT 1 FROM reversal WHERE reversal.target = other.id) ORDER BY other.id",
         (change.row,),

@@ -1,5 +1,6 @@
 """The clock of an answer: in the prompt, where every terminal shows it, and in the bar below."""
 
+from mlprep.sittings.state import PhaseTime
 from mlprep.terminal.surface import Line
 from mlprep.text import clock, remaining, width
 
@@ -14,6 +15,14 @@ def clock_prompt(spent: float, seconds: int | None) -> Line:
         left = seconds - spent
         style, time = "warn" if left < 60 else "strong", remaining(left)
     return [("", "  "), (style, f"{time:>6} "), ("accent", "› ")]
+
+
+def phase_clock(phase: PhaseTime, spent: float) -> Line:
+    """Return a part's name with the time left of its own budget, or what it runs over (in seconds)."""
+    left = phase.seconds - spent
+    if left >= 0:
+        return [("strong", phase.name.lower()), ("dim", f"  {remaining(left)} of {clock(phase.seconds)}")]
+    return [("strong", phase.name.lower()), ("warn", f"  over by {clock(-left)}")]
 
 
 def clock_bar(spent: float, seconds: int | None, keys: str, columns: int) -> Line:

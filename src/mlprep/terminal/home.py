@@ -1,21 +1,12 @@
 """The screen of a bare ``mlprep``."""
 
-from collections.abc import Sequence
-
 from mlprep.readouts.standing import FamilyStanding, Standing
+from mlprep.terminal.charts import sparkline
 from mlprep.terminal.layout import fact_lines
 from mlprep.terminal.surface import Line, Printer
 from mlprep.text import plural, width
 
-BARS = "▁▃▅▇"
-ASCII_BARS = "1234"
 NAMES = {"ml-system-design": "design"}
-
-
-def sparkline(verdicts: Sequence[int], *, unicode: bool) -> str:
-    """Return one bar for each verdict from 1 to 4; digits where the terminal speaks ASCII only."""
-    bars = BARS if unicode else ASCII_BARS
-    return "".join(bars[verdict - 1] for verdict in verdicts)
 
 
 def print_welcome(out: Printer, command: str) -> None:

@@ -16,6 +16,8 @@ from mlprep.terminal.modes import terminal_lent
 from mlprep.terminal.prompts import CancelledKeyError, Console, Typed, read_key, read_text
 from mlprep.terminal.reading import article, print_contrast, print_worked_answer
 from mlprep.terminal.signals import SignalledError
+from mlprep.terminal.speaking import speak
+from mlprep.terminal.storytelling import ask_part, ask_signal, choose_story
 from mlprep.terminal.surface import Line, Printer
 from mlprep.text import clock, one_line, paragraphs, remaining, storable
 
@@ -32,6 +34,7 @@ class Screen:
         self.console, self.out, self._editor = console, printer, editor
         self._cursor = Cursor()
         self._met = ""
+        self._phase: tuple[str, int] = ("", 0)  # the phase told last, and of which question
 
     def show(self, step: steps.Step, drill: Asking) -> steps.Reply:
         """Show one step and return the reply.
@@ -63,12 +66,17 @@ class Screen:
         self.out.block(paragraphs(drill.prompt))
         self.out.gap()
 
-    def _show(self, step: steps.Step, drill: Asking) -> steps.Reply:
+    def _show(  # noqa: C901  # a flat table of steps
+        self, step: steps.Step, drill: Asking
+    ) -> steps.Reply:
         self._recall(step, drill)
         match step:
             case steps.Meet():
                 return self._meet(step)
+            case steps.ChooseStory():
+                return choose_story(self.console, self.out, step, drill.beat)
             case steps.Answer():
+                self._tell_phase(step)
                 return self._answer(step, drill)
             case steps.Recap():
                 return self._recap(step, drill)
@@ -82,6 +90,8 @@ class Screen:
                 return reply
             case steps.Anchored():
                 return self._anchored(step, drill)
+            case steps.ShowSignal():
+                return self._signal(step, drill)
             case steps.Note():
                 return self._note(drill)
             case steps.Outcome():
@@ -123,11 +133,22 @@ class Screen:
         self.out.line("  ", ("dim", f"skipped: {why.replace('-', ' ')}"))
         return steps.Skip(why)
 
+    def _tell_phase(self, step: steps.Answer) -> None:
+        """Say which phase it is, once; the question stands above."""
+        here = (step.header.question, step.phase)
+        if not step.phases or here == self._phase:
+            return
+        if here[0] == self._phase[0] and step.mode is not Mode.SPEAK:
+            self.out.line("  ", ("dim", "next phase; what you wrote goes on"))
+        self._phase = here
+        self.out.lines(sheets.phase_lines(step, self.out.columns))
+        self.out.gap()
+
     def _answer(self, step: steps.Answer, drill: Asking) -> steps.Reply:
         if step.mode is Mode.EDITOR:
             return self._edited(step, drill)
         if step.mode is Mode.SPEAK:
-            return self._spoken(drill, step.seconds, asks=True)
+            return self._spoken(drill, step.seconds, step)
         text = step.draft
         while True:
             typed = self._typed(
@@ -179,24 +200,9 @@ class Screen:
             self.out.block(str(error), style="warn")
             return text
 
-    def _spoken(self, drill: Asking, seconds: int | None, *, asks: bool) -> steps.Reply:
-        """Let the candidate speak; only keys, until they are done."""
-        keys: dict[str, steps.Reply | str] = {"enter": steps.Answered(""), "?": "ask"}
-        if not asks:
-            keys = {"enter": steps.Answered(""), "a": steps.Covered()}
-        hint = "? ask the interviewer · Enter done · Ctrl-C pause"
-        hint = hint if asks else "a already covered · Enter done · Ctrl-C pause"
-        while True:
-            reply = read_key(
-                self.console,
-                lambda: [[*clock_prompt(drill.answer_elapsed(), seconds), ("dim", "speak aloud    " + hint)]],
-                keys,
-                tick=drill.beat,
-            )
-            if reply != "ask":
-                self.out.line("  ", ("dim", f"spoken for {clock(drill.answer_elapsed())}"))
-                return reply  # type: ignore[return-value]  # the only text is "ask"
-            self._ask(drill)
+    def _spoken(self, drill: Asking, seconds: int | None, answer: steps.Answer | None = None) -> steps.Reply:
+        """Let the candidate speak; only keys, until they are done. ``answer`` is None for a probe."""
+        return speak(self.console, self.out, drill, seconds, answer, ask=lambda: self._ask(drill))
 
     def _recap(self, step: steps.Recap, drill: Asking) -> steps.Reply:
         self.out.block(
@@ -211,7 +217,7 @@ class Screen:
         self.out.block(step.ask, indent=15, first="  interviewer  ")
         spoken = step.mode is Mode.SPEAK and not step.draft
         if spoken:
-            reply = self._spoken(drill, step.seconds, asks=False)
+            reply = self._spoken(drill, step.seconds)
             if isinstance(reply, steps.Covered):
                 return reply
             self.out.block("In a line: what did you say? Nothing is fine.", style="accent")
@@ -232,13 +238,12 @@ class Screen:
         return steps.Scored(score)
 
     def _anchored(self, step: steps.Anchored, drill: Asking) -> steps.Reply:
-        self.out.gap()
-        self.out.line("  ", ("strong", step.name), ("dim", f"   part {step.position} of {step.total}"))
-        for number, sentence in enumerate(step.sentences, 1):
-            self.out.block(sentence, indent=5, first=f"  {number}  ")
-        score = self._key([("1-4", "which comes nearest?")], {str(n): n for n in range(1, 5)}, drill)
-        self.out.line("  ", ("dim", f"{step.name.lower()}: {score}"))
-        return steps.Scored(score)
+        place = step.position, step.total
+        return steps.Scored(ask_part(self.console, self.out, step.name, place, step.sentences, drill.beat))
+
+    def _signal(self, step: steps.ShowSignal, drill: Asking) -> steps.Reply:
+        place = step.position, step.total
+        return steps.ShownAt(ask_signal(self.console, self.out, step.name, place, step.sentences, drill.beat))
 
     def _note(self, drill: Asking) -> steps.Reply:
         wish = "next time I will (Enter for nothing) › "

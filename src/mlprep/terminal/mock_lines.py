@@ -4,7 +4,6 @@ The screens' own lines, unwrapped, each as a label and its text. ``/next`` on a 
 on to the next phase of a design round.
 """
 
-from mlprep.content.types import Mode
 from mlprep.errors import ExitCode
 from mlprep.sittings import steps
 from mlprep.sittings.asking import Asking
@@ -58,17 +57,6 @@ class LoopLines(Lines):
         prompt(label)
         if self._reader.line(lambda: None).strip() == "/stop":
             raise StoppedError(ExitCode.OK)
-
-    def _answer(self, step: steps.Answer, drill: Asking) -> steps.Reply:
-        if not step.phases or step.mode is not Mode.TYPE:
-            return super()._answer(step, drill)
-        phase, last = step.phases[step.phase], step.phase + 1 == len(step.phases)
-        place = f"phase {step.phase + 1} of {len(step.phases)}"
-        say(place, f"{phase.name}, {clock(phase.seconds)}: {phase.produces}")
-        if not last:
-            say("next phase", "/next on a line of its own")
-        text, said = self._text(drill, step.draft, {"/next", "/stop", "/pause"}, asks=True)
-        return steps.NextPhase() if said else steps.Answered(text)
 
 
 def labelled(rows: list[Line]) -> list[str]:

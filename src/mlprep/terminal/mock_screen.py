@@ -12,7 +12,6 @@ from mlprep.terminal.interactive import Screen
 from mlprep.terminal.layout import key_lines
 from mlprep.terminal.prompts import Console, read_key
 from mlprep.terminal.surface import Line, Printer
-from mlprep.text import clock
 
 T = TypeVar("T")
 
@@ -24,7 +23,6 @@ class LoopScreen(Screen):
         """Take where keys come from, where lines go, and the command of the editor that is set."""
         super().__init__(console, printer, editor=editor)
         self._break: tuple[int, float] = (0, 0.0)  # the round it leads to, and when it began
-        self._phase: tuple[str, int] = ("", 0)  # the phase told last, and of which question
 
     def _show(self, step: steps.Step, drill: Asking) -> steps.Reply:
         match step:
@@ -112,17 +110,3 @@ class LoopScreen(Screen):
         if isinstance(reply, steps.Stop):
             raise StoppedError(ExitCode.OK)
         return reply
-
-    def _answer(self, step: steps.Answer, drill: Asking) -> steps.Reply:
-        """Say which phase it is, once; the question stands above: a mock round gives no quiet look at it."""
-        here = (step.header.question, step.phase)
-        if step.phases and here != self._phase:
-            if here[0] == self._phase[0]:
-                self.out.line("  ", ("dim", "next phase; what you wrote goes on"))
-            self._phase = here
-            phase = step.phases[step.phase]
-            head = f"phase {step.phase + 1} of {len(step.phases)} · {phase.name} · {clock(phase.seconds)}"
-            self.out.block(head, style="accent")
-            self.out.block(phase.produces, indent=4, style="dim")
-            self.out.gap()
-        return super()._answer(step, drill)

@@ -26,7 +26,8 @@ from mlprep.terminal.sheets import (
     part_words,
 )
 from mlprep.terminal.signals import waiting
-from mlprep.text import one_line, paragraphs, plural, storable, visible
+from mlprep.terminal.storytelling import SHOWN, choice_words
+from mlprep.text import clock, one_line, paragraphs, plural, storable, visible
 
 MARK_KEYS = {"y": Mark.MET, "p": Mark.AFTER_PROBE, "h": Mark.PARTLY, "n": Mark.MISSED}
 SKIPS = {"seen": "seen", "not-relevant": "not-relevant", "irrelevant": "not-relevant", "later": "later"}
@@ -121,15 +122,17 @@ class Lines:
             say("question", header.title)
             say("prompt", paragraphs(drill.prompt))
 
-    def _show(  # noqa: C901  # a flat table of steps
+    def _show(  # noqa: C901, PLR0912  # a flat table of steps
         self, step: steps.Step, drill: Asking
     ) -> steps.Reply:
         self._recall(step, drill)
         match step:
             case steps.Meet():
                 return self._meet(step, drill)
+            case steps.ChooseStory():
+                return self._story(step, drill)
             case steps.Answer():
-                return self._answer(step, drill)
+                return self._phased(step, drill) if step.phases else self._answer(step, drill)
             case steps.Recap():
                 say("recap", "in a minute, write down what you said: one point a line, the numbers too")
                 return steps.Answered(self._text(drill, step.draft, set())[0])
@@ -143,6 +146,12 @@ class Lines:
                 for number, sentence in enumerate(step.sentences, 1):
                     say(f"{step.part} {number}", sentence)
                 return steps.Scored(self._number(f"{step.part} 1-4", range(1, 5), drill))
+            case steps.ShowSignal():
+                for number, (level, sentence) in enumerate(step.sentences, 1):
+                    say(f"{step.signal} {number}, {level.id}", sentence)
+                return steps.ShownAt(
+                    SHOWN[str(self._number(f"{step.signal} 0-3, 0 for none", range(4), drill))]
+                )
             case steps.Note():
                 prompt("next time I will (empty for nothing)")
                 return steps.Noted(self._reader.line(drill.beat))
@@ -168,6 +177,29 @@ class Lines:
         # A pipe has no editor and does not speak, unless it was told to.
         spoken = step.mode is Mode.SPEAK and drill.wanted is Mode.SPEAK
         return steps.Begin(step.mode if self._reader.terminal or spoken else Mode.TYPE)
+
+    def _story(self, step: steps.ChooseStory, drill: Asking) -> steps.Reply:
+        for number, choice in enumerate(step.choices, 1):
+            say(f"story {number}", f"{choice.title} ({choice_words(choice)})")
+        numbers = range(len(step.choices) + 1)
+        found = self._number("story that answers it, 0 for one not kept here", numbers, drill, otherwise=1)
+        return steps.UseStory(step.choices[found - 1].name if found else "")
+
+    def _phased(self, step: steps.Answer, drill: Asking) -> steps.Reply:
+        """Give one phase of an answer: ``/next`` goes on to the next, spoken an empty line does."""
+        phase, last = step.phases[step.phase], step.phase + 1 == len(step.phases)
+        place = f"phase {step.phase + 1} of {len(step.phases)}"
+        say(place, f"{phase.name}, {clock(phase.seconds)}: {phase.produces}")
+        if step.mode is Mode.SPEAK:
+            prompt(f"speak now; an empty line {'when you are done' if last else 'for the next phase'}")
+            self._reader.line(drill.beat)
+            return steps.Answered("") if last else steps.NextPhase()
+        if step.mode is Mode.EDITOR:
+            return self._answer(step, drill)
+        if not last:
+            say("next phase", "/next on a line of its own")
+        text, said = self._text(drill, step.draft, {"/next", "/stop", "/pause"}, asks=True)
+        return steps.NextPhase() if said else steps.Answered(text)
 
     def _answer(self, step: steps.Answer, drill: Asking) -> steps.Reply:
         if step.mode is Mode.SPEAK:
@@ -239,17 +271,7 @@ class Lines:
         drill.go_on()
 
     def _number(self, label: str, allowed: Iterable[int], drill: Asking, otherwise: int | None = None) -> int:
-        """Ask for a number until one of the allowed ones comes."""
-        numbers = set(allowed)
-        while True:
-            prompt(label if otherwise is None else f"{label} [{otherwise}]")
-            word = self._reader.line(drill.beat).strip()
-            if not word and otherwise is not None:
-                return otherwise
-            if word.isascii() and word.isdigit() and int(word) in numbers:
-                return int(word)
-            spread = f"{min(numbers)} to {max(numbers)}"
-            print(f"mlprep: '{one_line(word)}' is not a number from {spread}.", file=sys.stderr)
+        return ask_number(self._reader, label, allowed, drill.beat, otherwise)
 
     def _checklist(self, sheet: steps.Checklist, drill: Asking) -> steps.Reply:
         for number, shown in enumerate(sheet.lines, 1):
@@ -339,3 +361,28 @@ def say(label: str, text: str) -> None:
 def prompt(label: str) -> None:
     """Ask for a line."""
     print(f"{label}:", flush=True)
+
+
+def ask_number(
+    reader: LineReader,
+    label: str,
+    allowed: Iterable[int],
+    tick: Callable[[], None],
+    otherwise: int | None = None,
+) -> int:
+    """Ask for a number until one of the allowed ones comes; an empty line is ``otherwise``.
+
+    Raises:
+        StoppedError: the input has ended.
+
+    """
+    numbers = set(allowed)
+    while True:
+        prompt(label if otherwise is None else f"{label} [{otherwise}]")
+        word = reader.line(tick).strip()
+        if not word and otherwise is not None:
+            return otherwise
+        if word.isascii() and word.isdigit() and int(word) in numbers:
+            return int(word)
+        spread = f"{min(numbers)} to {max(numbers)}"
+        print(f"mlprep: '{one_line(word)}' is not a number from {spread}.", file=sys.stderr)

@@ -7,8 +7,8 @@ ones; what can be read at a glance stands left, what can be missed stands right 
 from datetime import date
 
 from mlprep.practice.attempt import Evidence, Kind, Mark
-from mlprep.sittings.steps import Checklist, Finished, Header, Item, Outcome
-from mlprep.terminal.layout import fact_lines, flow, shorten
+from mlprep.sittings.steps import Answer, Checklist, Finished, Header, Item, Outcome
+from mlprep.terminal.layout import fact_lines, flow, shorten, wrapped
 from mlprep.terminal.marks import MARKS
 from mlprep.terminal.surface import Line
 from mlprep.text import clock, plural, width, wrap
@@ -203,3 +203,13 @@ def finished_words(done: Finished) -> str:
         parts.append(f"{done.skipped} skipped")
     parts.append(f"{done.seconds // 60} min" if done.seconds >= 60 else f"{done.seconds} s")
     return ", ".join(parts) + (f"; {done.why}" if done.why and done.why != "stopped" else "") + "."
+
+
+def phase_lines(step: Answer, columns: int) -> list[Line]:
+    """Return which phase of an answer begins, its budget, and what should stand at its end."""
+    phase = step.phases[step.phase]
+    head = f"phase {step.phase + 1} of {len(step.phases)} · {phase.name} · {clock(phase.seconds)}"
+    return [
+        *wrapped(head, columns, style="accent"),
+        *wrapped(phase.produces, columns, indent=4, style="dim"),
+    ]
