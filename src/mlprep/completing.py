@@ -165,6 +165,15 @@ _IN_HISTORY = {
         WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?""",
     "sitting": """SELECT id, kind || ', ' || substr(at, 1, 10) FROM pulse JOIN sitting ON id = sitting
         WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?""",
+    "story": """SELECT name, title FROM (
+        SELECT name, json_extract(body, '$.title') AS title, max(number) FROM story_version AS v
+        WHERE name >= ? AND name < ? AND NOT EXISTS (SELECT 1 FROM story_retirement AS gone
+        WHERE gone.story = v.story AND NOT EXISTS (SELECT 1 FROM reversal WHERE target = gone.id))
+        GROUP BY name) ORDER BY name LIMIT ?""",
+    "own-loop": """SELECT DISTINCT name, '' FROM loop_version AS v
+        WHERE name >= ? AND name < ? AND NOT EXISTS (SELECT 1 FROM loop_removal AS gone
+        WHERE gone.loop = v.loop AND NOT EXISTS (SELECT 1 FROM reversal WHERE target = gone.id))
+        ORDER BY name LIMIT ?""",
 }
 
 

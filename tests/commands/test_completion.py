@@ -193,6 +193,33 @@ def test_answers_are_offered_newest_first(tmp_path: Path, monkeypatch: pytest.Mo
     assert offered("history void 01") == ["01-a"]
 
 
+def test_stories_and_loops_of_a_real_history_are_offered_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import importlib.util
+
+    spec = importlib.util.spec_from_file_location(
+        "storage_homes", Path(__file__).parents[1] / "storage" / "conftest.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    homes = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(homes)
+    home = homes.Home(tmp_path)
+    home.story("rollback", title="Before")
+    home.story("rollback", title="Rolled back")
+    for name in ("gone", "ranker"):
+        home.story(name)
+    home.history.stories.remove("gone")
+    home.loop("acme")
+    home.close()
+    monkeypatch.setenv("MLPREP_HOME", str(tmp_path))
+
+    assert offered("story show ") == ["ranker", "rollback"]
+    assert offered("story tell ra") == ["ranker"]
+    assert offered("loop show ") == ["acme"]
+
+
 def test_answers_of_a_real_history_can_be_asked_for(tmp_path: Path) -> None:
     from mlprep.storage.history import open_history
     from mlprep.world import SystemClock, Uuid7, World

@@ -148,7 +148,7 @@ def test_a_redacted_history_cannot_be_imported(home: Home, tmp_path: Path) -> No
         done = home.run("import", str(file))
 
         assert done.returncode == 1
-        assert b"not a history of mlprep" in done.stderr
+        assert b"this history is redacted" in done.stderr
 
 
 def test_the_same_word_gets_the_same_label(home: Home) -> None:

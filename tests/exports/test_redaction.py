@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mlprep.errors import UsageError
-from mlprep.exports.redaction import NOTICE, Mark, MarkKind, Origin, Redactor, fold, marked, propose
+from mlprep.exports.redaction import NOTICE, Mark, MarkKind, Origin, Redactor, fold, marked, propose, trimmed
 from mlprep.practice.story import Figure, Story
 
 FORMS = ("NFC", "NFD", "NFKC", "NFKD")
@@ -58,9 +58,7 @@ TRICKY = st.sampled_from(
     "aAıİßſKﬁﬀ½㎏™ⅣéçǅᾳΣςøœ가각힣ｱガقा᾿’–‑-_ .[]()*+?\\^$|1²Ⅷ\u0301\u0345\u200d\u00ad\u00a0\ufdfa"
 )
 TEXT = st.text(st.one_of(ANY, TRICKY), max_size=40)
-MARK = (
-    st.text(st.one_of(ANY, TRICKY), min_size=3, max_size=12).map(str.strip).filter(lambda one: len(one) > 2)
-)
+MARK = st.text(st.one_of(ANY, TRICKY), min_size=3, max_size=12).map(trimmed).filter(lambda one: len(one) > 2)
 LONG = MARK.filter(lambda one: bool(fold(one)[0].strip()))
 
 

@@ -232,3 +232,194 @@ def test_grocery_test_sees_0_9_or_2_7_per_cent() -> None:
 
 def test_grocery_fees_are_10780() -> None:
     assert 110 * 7 * 14 == 10_780
+
+
+# Camper vans
+
+
+def test_camper_today_9200_trips_bring_570400_dollars() -> None:
+    assert 0.46 * 20_000 == 9_200
+    assert 9_200 * 62 == 570_400
+
+
+def test_camper_six_points_are_1200_trips_74400_dollars_or_11_5_per_cent_of_requests() -> None:
+    trips = round(0.06 * 20_000)
+    assert trips == 1_200
+    assert trips * 62 == 74_400
+    assert round(100 * (1 - 46 / 52), 1) == 11.5
+
+
+def test_camper_without_wrong_calendars_acceptance_is_58_per_cent() -> None:
+    assert 20_000 - 9_200 == 10_800
+    asked = 100 - 54 * 0.38
+    assert round(asked, 1) == 79.5
+    assert round(100 * 46 / asked) == 58
+
+
+def test_camper_without_open_requests_acceptance_is_51_per_cent_five_points_more() -> None:
+    others = (46 - 21 / 6) / (5 / 6)
+    assert round(others) == 51
+    assert round(others - 46) == 5
+
+
+def test_camper_searches_are_4_6_and_18_5_a_second_and_11100_scores() -> None:
+    peak = 4 * 400_000 / DAY
+    assert round(peak / 4, 1) == 4.6
+    assert round(peak, 1) == 18.5
+    assert nearest(peak * 600, 100) == 11_100
+    assert 600 * 10 / 1_000 == 6
+
+
+def test_camper_test_sees_1_5_per_cent_8400_dollars() -> None:
+    error = 5 * sqrt(2 / (60 * 6 / 2))
+    assert 60 * 6 // 2 == 180
+    assert round(error, 2) == 0.53
+    assert round(Z * error, 1) == 1.5
+    assert nearest(Z * error / 100 * 570_400, 100) == 8_400
+
+
+# Nine teams, one lock screen
+
+PUSHES = {"messages": (0.3, 15, 4), "saved": (0.9, 2.5, 0.3), "drops": (0.8, 1.2, 0.2)}
+PUSHES["promotions"] = (2.2, 0.2, 0.01)
+
+
+def push_price() -> float:
+    """What one more notification costs, in cents."""
+    kept = 14e6 * (0.015 - 0.008)
+    return 100 * kept * 0.90 * 20 / (14e6 * 2.2 * 30)
+
+
+def test_push_kinds_add_up_to_4_2() -> None:
+    assert round(sum(volume for volume, _, _ in PUSHES.values()), 1) == 4.2
+
+
+def test_push_price_is_0_19_cents_from_98000_people_and_924_million() -> None:
+    assert round(14e6 * 0.007) == 98_000
+    assert round(98_000 * 18 / 1e6, 2) == 1.76
+    assert round(14 * 2.2 * 30) == 924
+    assert round(push_price(), 2) == 0.19
+
+
+def test_push_must_add_1_6_visits_in_a_hundred() -> None:
+    assert round(100 * push_price() / 12, 1) == 1.6
+
+
+def test_push_kinds_bring_1_8_and_0_30_and_0_14_and_0_02_cents_by_visits() -> None:
+    cents = [round(visits / 100 * 12, 2) for _, visits, _ in PUSHES.values()]
+    assert cents == [1.8, 0.3, 0.14, 0.02]
+
+
+def test_push_kinds_bring_5_6_and_0_42_and_0_28_and_0_01_cents_by_sales() -> None:
+    cents = [round(sales / 100 * 140, 2) for _, _, sales in PUSHES.values()]
+    assert cents == [5.6, 0.42, 0.28, 0.01]
+
+
+def test_push_price_drops_change_sides() -> None:
+    assert 1.2 / 100 * 12 < push_price() < 0.2 / 100 * 140
+
+
+def test_push_promotions_are_52_per_cent_5_of_visits_and_lose_51000_a_day() -> None:
+    assert round(100 * 2.2 / 4.2) == 52
+    added = sum(volume * visits for volume, visits, _ in PUSHES.values())
+    assert round(100 * 2.2 * 0.2 / added) == 5
+    assert nearest(14e6 * 2.2 * (push_price() - 0.024) / 100, 1_000) == 51_000
+
+
+def test_push_switching_off_happens_once_in_8400_sends() -> None:
+    assert round(4.2 * 30 / 0.015) == 8_400
+
+
+def test_push_withheld_are_616000_a_day_and_give_0_04_in_four_days() -> None:
+    withheld = 0.02 * 2.2 * 14e6
+    assert round(withheld) == 616_000
+    assert round(100 * half_width(0.09, 4 * withheld), 2) == 0.04
+
+
+def test_push_withholding_messages_costs_3360_sales_4700_dollars() -> None:
+    sales = 14e6 * 0.3 * 0.02 * 0.04
+    assert round(sales) == 3_360
+    assert nearest(sales * 1.40, 100) == 4_700
+
+
+def test_push_candidates_are_16300_a_second() -> None:
+    assert nearest(14e6 * 4.2 * 3 / DAY * 8, 100) == 16_300
+
+
+def test_push_7000_switch_off_a_day_and_5_per_cent_is_four_errors() -> None:
+    off = 14e6 * 0.015 / 30
+    assert round(off) == 7_000
+    assert round(0.05 * off / sqrt(off)) == 4
+
+
+# Miles accounts
+
+LOGIN, REDEMPTION = 0.05 + 0.09 * 12, 0.05 + 0.09 * 30
+STOPPED = 0.85 * 350
+
+
+def test_miles_a_code_saves_297_50_and_costs_1_13_or_2_75() -> None:
+    assert round(STOPPED, 2) == 297.50
+    assert round(LOGIN, 2) == 1.13
+    assert round(REDEMPTION, 2) == 2.75
+
+
+def test_miles_325_thefts_are_one_login_in_4900() -> None:
+    assert round(260 / 0.8) == 325
+    assert nearest(1.6e6 / 325, 100) == 4_900
+
+
+def test_miles_asking_everybody_costs_1_8_million_against_114000() -> None:
+    assert round(1.6 * LOGIN, 1) == 1.8
+    assert nearest(325 * 350, 1_000) == 114_000
+
+
+def test_miles_thresholds_are_0_38_and_0_92_per_cent_nineteen_times_the_base() -> None:
+    login = LOGIN / (STOPPED + LOGIN)
+    assert round(100 * login, 2) == 0.38
+    assert round(100 * REDEMPTION / (STOPPED + REDEMPTION), 2) == 0.92
+    assert round(login / (325 / 1.6e6)) == 19
+
+
+def test_miles_gift_cards_hold_12_per_cent_cost_5200_and_stop_77000() -> None:
+    thefts = 325 * 4 // 5
+    assert thefts == 260
+    assert round(100 * thefts / 2_160) == 12
+    assert 2_160 - thefts == 1_900
+    assert nearest(1_900 * REDEMPTION, 100) == 5_200
+    assert nearest(thefts * STOPPED, 1_000) == 77_000
+
+
+def test_miles_other_redemptions_hold_0_3_per_cent() -> None:
+    assert 325 - 260 == 65
+    assert 24_000 - 2_160 == 21_840
+    assert round(100 * 65 / 21_840, 1) == 0.3
+
+
+def test_miles_a_bad_night_brings_556_a_second_thirty_times_18_5() -> None:
+    usual, attack = 1.6e6 / DAY, 12e6 / (6 * 3_600)
+    assert round(usual, 1) == 18.5
+    assert round(attack) == 556
+    assert round(attack / usual) == 30
+
+
+def test_miles_each_address_tries_ten_times_an_hour_and_6000_accounts_open() -> None:
+    assert 12e6 / 200_000 / 6 == 10
+    opened = 12e6 / 2_000
+    assert opened == 6_000
+    assert round(opened * 350 / 1e6, 1) == 2.1
+
+
+def test_miles_failed_codes_are_thieves_in_9_per_cent() -> None:
+    honest, thieves = 0.09 * (20_000 - 200), 0.85 * 200
+    assert nearest(honest, 10) == 1_780
+    assert round(thieves) == 170
+    assert round(100 * thieves / (honest + thieves)) == 9
+
+
+def test_miles_analysts_take_360_cases() -> None:
+    assert 6 * 60 == 360
+
+
+def test_miles_an_unasked_hundredth_costs_770_a_day() -> None:
+    assert nearest(2.6 * STOPPED, 10) == 770

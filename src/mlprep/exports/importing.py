@@ -77,6 +77,11 @@ def _rows(file: BinaryIO, path: Path) -> Iterator[Row]:
         _check_version(path, header, "schema", len(MIGRATIONS))
         _check_version(path, header, "format", FORMAT)
         return _jsonl_rows(file, path)
+    if b"redacted-history" in first[:80]:
+        raise MlprepError(
+            f"{path}: this history is redacted: its ids and days are replaced, so that it is for reading.",
+            f"{_KEPT_NOTHING} Import an export made without --redact.",
+        )
     file.seek(0)
     return _json_rows(file, path)
 

@@ -18,7 +18,7 @@ from unicodedata import category, normalize
 
 from mlprep.errors import UsageError
 from mlprep.exports.redaction_dates import DATE_IN_TEXT, UUID, day_of, meant
-from mlprep.exports.redaction_marks import FOLDS, IGNORED, SIGNS, Mark, MarkKind, Origin, fold
+from mlprep.exports.redaction_marks import FOLDS, IGNORED, SIGNS, Mark, MarkKind, Origin, fold, trimmed
 from mlprep.exports.redaction_proposals import marked, propose
 
 NOTICE = (
@@ -337,11 +337,12 @@ class Redactor:
 def _sought(marks: Iterable[Mark]) -> dict[str, _Sought]:
     """Return the marks by key, and by the keys of their variants where no other mark has it."""
     out: dict[str, _Sought] = {}
-    for mark in marks:
+    for given in marks:
+        mark = replace(given, text=trimmed(given.text))
         key = fold(mark.text)[0].strip()
         if not key:
             raise UsageError(
-                f"The mark {mark.text!a} is empty or invisible: it cannot be searched for.",
+                f"The mark {given.text!a} is empty or invisible: it cannot be searched for.",
                 "Take it out of the words marked as private, or write it out.",
             )
         one = out.setdefault(key, _Sought(mark))
@@ -428,4 +429,4 @@ def _letters(number: int) -> str:
     return out
 
 
-__all__ = ["NOTICE", "Mark", "MarkKind", "Origin", "Redactor", "fold", "marked", "propose"]
+__all__ = ["NOTICE", "Mark", "MarkKind", "Origin", "Redactor", "fold", "marked", "propose", "trimmed"]

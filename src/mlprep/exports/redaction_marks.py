@@ -85,4 +85,13 @@ def fold(text: str) -> tuple[str, list[int]]:
     return "".join(key), places
 
 
+def trimmed(text: str) -> str:
+    """Return a mark without white space and invisible characters around it; accents belong to a letter."""
+    while text and (text[0].isspace() or (not FOLDS[text[0]] and not combining(text[0]))):
+        text = text[1:]
+    while text and (text[-1].isspace() or (not FOLDS[text[-1]] and not combining(text[-1]))):
+        text = text[:-1]
+    return text
+
+
 SIGNS = "$€£¥₹"
