@@ -207,6 +207,10 @@ class Candidate:
                 self._mark(step)
             case show.Recap() | show.FollowUp():
                 self.give(show.Answered("I made a point. I said 40M."))
+            case show.ChooseStory():
+                self.give(show.UseStory(step.choices[0].name))
+            case show.ShowSignal():
+                self.give(show.ShownAt(Level.SENIOR))
             case show.Blind() | show.Anchored():
                 self.give(show.Scored(3))
             case show.Note():

@@ -390,10 +390,15 @@ def test_miles_gift_cards_hold_12_per_cent_cost_5200_and_stop_77000() -> None:
     assert nearest(thefts * STOPPED, 1_000) == 77_000
 
 
-def test_miles_other_redemptions_hold_0_3_per_cent() -> None:
+def test_miles_65_thefts_are_left_in_21840_other_redemptions() -> None:
     assert 325 - 260 == 65
     assert 24_000 - 2_160 == 21_840
-    assert round(100 * 65 / 21_840, 1) == 0.3
+
+
+def test_miles_behind_the_rule_a_theft_costs_112_and_a_login_code_pays_from_1_2_per_cent() -> None:
+    left = 350 * (1 - 0.8 * 0.85)
+    assert round(left) == 112
+    assert round(100 * LOGIN / (0.85 * left + LOGIN), 1) == 1.2
 
 
 def test_miles_a_bad_night_brings_556_a_second_thirty_times_18_5() -> None:
@@ -423,3 +428,70 @@ def test_miles_analysts_take_360_cases() -> None:
 
 def test_miles_an_unasked_hundredth_costs_770_a_day() -> None:
     assert nearest(2.6 * STOPPED, 10) == 770
+
+
+# Strangers in sealed messages
+
+SCAMS = 0.02 * 48e6
+
+
+def test_strangers_send_960000_and_take_72000_dollars_from_240() -> None:
+    assert 400 / 20_000 == 0.02
+    assert round(SCAMS) == 960_000
+    assert SCAMS / 4_000 == 240
+    assert 240 * 300 == 72_000
+
+
+def test_strangers_reached_before_three_reports_are_153_as_6000_accounts_show() -> None:
+    before = 3 / 0.03 + 80 * 40 / 60
+    assert round(before) == 153
+    assert abs(SCAMS / 6_000 - before) < 10
+
+
+def test_strangers_below_twenty_an_account_loses_money() -> None:
+    assert 300 / 4_000 == 0.075
+    assert round(1.50 / 0.075) == 20
+
+
+def test_strangers_with_ten_credits_are_10_4_at_14_cents_62500_a_day() -> None:
+    reached = 10 / (1 - 0.04)
+    assert round(reached, 1) == 10.4
+    assert round(100 * 1.50 / reached) == 14
+    assert round(6_000 * reached) == 62_500
+    assert int(100 * (1 - 6_000 * reached / SCAMS)) == 93
+
+
+def test_strangers_at_most_one_of_ten_answers_94_per_cent_or_half_a_per_cent() -> None:
+    def at_most_one(p: float) -> float:
+        return (1 - p) ** 10 + 10 * p * (1 - p) ** 9
+
+    assert round(100 * at_most_one(0.04)) == 94
+    assert round(100 * at_most_one(0.55), 1) == 0.5
+
+
+def test_strangers_4700_newcomers_run_out() -> None:
+    assert nearest(394_000 * 0.012, 100) == 4_700
+
+
+def test_strangers_warnings_are_672000_right_and_141000_wrong_later_24_per_cent_right() -> None:
+    right, wrong = 0.7 * SCAMS, 0.003 * (48e6 - SCAMS)
+    assert round(right) == 672_000
+    assert nearest(wrong, 1_000) == 141_000
+    assert round(100 * right / (right + wrong)) == 83
+    later = 0.7 * 62_500
+    assert round(100 * later / (later + wrong)) == 24
+
+
+def test_strangers_updates_are_720_terabytes_14400_dollars_or_1800() -> None:
+    assert 12 * 60e6 / 1e6 == 720
+    assert round(720_000 * 0.02) == 14_400
+    assert round(1.5 * 60e6 / 1_000 * 0.02) == 1_800
+
+
+def test_strangers_volunteers_show_2_0_plus_or_minus_0_2() -> None:
+    assert round(100 * half_width(0.02, 20_000), 1) == 0.2
+
+
+def test_strangers_at_0_75_a_number_ten_credits_break_even_again() -> None:
+    assert 0.75 / 0.075 == 10
+    assert 300 * 2 / 4_000 > 1.50 / (10 / 0.96)

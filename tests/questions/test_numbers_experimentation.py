@@ -1,7 +1,7 @@
 """The arithmetic of questions/statistics/experimentation.yaml, recomputed from what each question gives."""
 
 from itertools import pairwise
-from math import exp, log, pi, sqrt, tanh
+from math import comb, exp, log, pi, sqrt, tanh
 from random import Random
 from statistics import NormalDist, mean
 
@@ -130,12 +130,10 @@ def test_engine_always_valid_bounds_and_price_at_the_planned_effect() -> None:
 
 
 def test_engine_always_valid_needs_48_days_for_80_per_cent() -> None:
-    stretch = 1.7185
-    win, _, used = looks(ALWAYS, Z * sqrt(stretch))
-    assert round(win, 2) == 0.80
-    assert round(28 * stretch) == 48
-    assert round(28 * stretch * used, 1) == 30.5
-    assert round(28 * stretch * looks(ALWAYS, 0)[2], 1) == 47.8
+    powers = {days: looks(mixture(days, 0.1), Z * sqrt(days / 28)) for days in (47, 48)}
+    assert powers[47][0] < 0.8 < powers[48][0]
+    assert round(48 * powers[48][2]) == 30
+    assert 47 < 48 * looks(mixture(48, 0.1), 0)[2] < 48
 
 
 def test_engine_weekly_looks() -> None:
@@ -277,13 +275,26 @@ def test_payees_reading_in_weeks_seven_and_eight() -> None:
 # any-green-metric-will-do
 
 
+def at_least(k: int, n: int, p: float) -> float:
+    return sum(comb(n, i) * p**i * (1 - p) ** (n - i) for i in range(k, n + 1))
+
+
 def test_green_metrics_by_chance() -> None:
-    assert 170 * 24 == 4_080
-    assert 4_080 * 0.025 == 102
-    assert round(102 / 196, 2) == 0.52
-    assert (round(170 * 0.025), round(170 * 0.025 / 21, 2)) == (4, 0.20)
+    assert 170 * (1 + 4 + 19) == 4_080
+    assert (21 + 13 + 162, 3 + 51 + 98) == (196, 152)
+    assert 196 + 152 == 348
+    assert (round(170 * 0.025), round(170 * 0.025 / 21, 1)) == (4, 0.2)
     assert round(15 / (170 * 0.005)) == 18
-    assert round(1 - 0.975**24, 2) == 0.46
+    others = 170 * 19
+    assert (round(others * 0.025), round(others * 0.025 / 162, 1)) == (81, 0.5)
+
+
+def test_green_metrics_red_guardrails() -> None:
+    assert 170 * 4 == 680
+    assert 680 * 0.025 == 17
+    assert (51 - 17) / 51 == 2 / 3
+    assert round(1 - 0.975**4, 1) == 0.1  # of harmless tests; 17 of 170 by the union bound
+    assert (38 - 17, 27 - 17) == (21, 10)
 
 
 def test_green_metrics_bonferroni_and_stricter_level() -> None:
@@ -294,11 +305,19 @@ def test_green_metrics_bonferroni_and_stricter_level() -> None:
     assert round(((NORMAL.inv_cdf(0.995) + Z_POWER) / Z) ** 2, 2) == 1.49
 
 
+def test_green_metrics_threshold_from_the_counts() -> None:
+    others = 170 * 19
+    assert (round(others * 0.005), round(others * 0.005 / 65, 2)) == (16, 0.25)
+    assert (round(others * 0.001), round(others * 0.001 / 32, 1)) == (3, 0.1)
+
+
 def test_green_metrics_audit() -> None:
-    assert 30 * 0.8 == 24
-    assert round(30 * (0.48 * 0.8 + 0.52 * 0.025)) == 12
-    low, high = wilson(12, 30)
-    assert (round(100 * low), round(100 * high)) == (25, 58)
+    agree = 0.5 * 0.5 + 0.5
+    assert 30 * agree == 22.5
+    assert round(1 / at_least(27, 30, agree)) == 27
+    assert at_least(28, 30, agree) < 0.02
+    assert at_least(27, 30, 0.98) > 0.99
+    assert round(1 / (1 - at_least(19, 30, agree))) == 20
 
 
 # plumbers-dispatched-hour-by-hour

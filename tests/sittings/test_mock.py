@@ -11,6 +11,7 @@ from mlprep.content.bank import Bank
 from mlprep.content.types import Mode
 from mlprep.errors import NothingMatchesError, UsageError
 from mlprep.practice.attempt import Mark
+from mlprep.practice.story import Story, StoryPart
 from mlprep.sittings import steps as show
 from mlprep.sittings.mock_plan import MockPlan
 
@@ -333,3 +334,34 @@ def test_the_verdicts_of_a_loop_are_those_of_its_marks(candidate: Candidate) -> 
     # 2x1 + 3x4 + 3x4 + 1x4 = 30; 30/9 = 3.33: hire; one no-hire, not light: lean no hire
     assert report.arithmetic.startswith("(2x1 + 3x4 + 3x4 + 1x4) / 9 = 3.33;")
     assert (report.verdict, report.cap[:9]) == ("lean-no-hire", "a no-hire")
+
+
+# Stories -------------------------------------------------------------------------------------------
+
+
+def test_a_round_of_stories_asks_which_one_answers_and_keeps_its_telling(candidate: Candidate) -> None:
+    parts = {part.value: "x" for part in StoryPart}
+    story = Story(name="rollback", title="Rolled back", signals=("incident",), **parts)  # type: ignore[arg-type]
+    candidate.history.stories.save(story)
+    candidate.seconds = {"ChooseStory": 20.0, "Answer": 30.0}
+    candidate.start()
+    candidate.finish()
+
+    asked = [step.header.round for step in candidate.seen if isinstance(step, show.ChooseStory)]
+    told = candidate.history.tellings.list()
+    assert set(asked) == {"behavioural", "leadership"}
+    assert [one.name for one in told] == ["rollback"] * len(asked)
+    assert {tuple(one.parts_ms.values()) for one in told} == {(30_000,) * 5}
+    attempts = [candidate.history.attempts.get(one.attempt) for one in told]
+    assert all(one is not None and one.data["story"]["name"] == "rollback" for one in attempts)
+
+
+def test_choosing_a_story_in_a_loop_is_on_the_clock(candidate: Candidate) -> None:
+    parts = {part.value: "x" for part in StoryPart}
+    candidate.history.stories.save(Story(name="rollback", title="Rolled back", **parts))  # type: ignore[arg-type]
+    candidate.seconds = {"ChooseStory": 20.0}
+    candidate.start()
+    candidate.finish()
+
+    spans = candidate.history.rows("SELECT ms FROM span WHERE part = 'story' AND what = 'running'")
+    assert [row["ms"] for row in spans] == [20_000] * len(candidate.history.tellings.list())
