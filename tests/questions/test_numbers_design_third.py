@@ -495,3 +495,72 @@ def test_strangers_volunteers_show_2_0_plus_or_minus_0_2() -> None:
 def test_strangers_at_0_75_a_number_ten_credits_break_even_again() -> None:
     assert 0.75 / 0.075 == 10
     assert 300 * 2 / 4_000 > 1.50 / (10 / 0.96)
+
+
+# Copied designs
+
+
+def test_copies_are_1_3_per_cent_4550_a_day_54600_dollars() -> None:
+    share = 39 / 3_000
+    assert round(100 * share, 1) == 1.3
+    assert round(100 * half_width(share, 3_000), 1) == 0.4
+    assert round(350_000 * share) == 4_550
+    assert round(350_000 * share * 12) == 54_600
+
+
+def test_copies_own_variants_are_77000_and_honest_lookalikes_31500() -> None:
+    assert round(350_000 * 0.22) == 77_000
+    assert round(350_000 * 0.09) == 31_500
+
+
+def test_copies_uploads_are_4_and_24_a_second() -> None:
+    assert round(350_000 / DAY) == 4
+    assert round(6 * 350_000 / DAY) == 24
+
+
+def test_copies_index_is_246_gigabytes_or_15_and_the_day_358_megabytes() -> None:
+    assert round(240e6 * 256 * 4 / 1e9) == 246
+    assert round(240e6 * 64 / 1e9) == 15
+    assert round(350_000 * 256 * 4 / 1e6) == 358
+
+
+def test_copies_a_pair_may_err_once_in_twelve_billion() -> None:
+    assert round(240e6 / 0.02 / 1e9) == 12
+
+
+def test_copies_hash_gives_0_07_chance_matches_with_eight_bits_2_4_with_ten() -> None:
+    def matches(bits: int) -> float:
+        return 240e6 * sum(comb(64, k) for k in range(bits + 1)) / 2**64
+
+    assert round(matches(8), 2) == 0.07
+    assert round(matches(10), 1) == 2.4
+
+
+def test_copies_stages_take_0_7_seconds_and_ten_cores() -> None:
+    assert 50 * 8 == 400
+    assert 200 + 40 + 60 + 400 == 700
+    assert round(6 * 350_000 / DAY * 0.4) == 10
+
+
+def test_copies_recall_takes_246_copies_and_18900_reviews_planted_give_three_points() -> None:
+    copies = Z95**2 * 0.8 * 0.2 / 0.05**2
+    assert round(copies) == 246
+    assert nearest(246 / 0.013, 100) == 18_900
+    assert round(100 * half_width(0.8, 600)) == 3
+
+
+def test_copies_review_pays_from_7_to_73_per_cent_and_hold_beats_pass_at_20() -> None:
+    assert round(100 * 0.80 / 12) == 7
+    assert round(100 * (1 - 0.80 / 3)) == 73
+    assert 3 / (12 + 3) == 0.2
+    assert 20 * 150 == 3_000
+
+
+def test_copies_nightly_index_misses_455() -> None:
+    assert round(0.1 * 4_550) == 455
+
+
+def test_copies_new_embedding_takes_222_hours_444_dollars() -> None:
+    hours = 240e6 / 300 / 3_600
+    assert round(hours) == 222
+    assert round(2 * hours) == 444
