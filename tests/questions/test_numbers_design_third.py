@@ -1,6 +1,6 @@
 """The arithmetic of questions/ml-system-design/marketplaces.yaml and signals.yaml, recomputed."""
 
-from math import exp, factorial, log, pi, sqrt
+from math import comb, exp, factorial, log, pi, sqrt
 from statistics import NormalDist
 
 DAY = 86_400

@@ -20,7 +20,7 @@ RULE = StoryRule(130, 150, 120, 180, 500, 500, 3, 4, (), (), (), ())
 
 def signal(id_: str, asked_from: Level = Level.MID, *companies: str) -> StorySignal:
     at = {Level.MID: "m", Level.SENIOR: "s", Level.STAFF: "st"}
-    return StorySignal(id_, id_.capitalize(), "", asked_from, at, companies, (), ())
+    return StorySignal(id_, id_.capitalize(), "", asked_from, at, companies, (), (), by_name=bool(companies))
 
 
 CATALOGUE = StoryCatalogue(
@@ -153,6 +153,13 @@ def test_a_story_with_more_than_four_signals_carries_too_much() -> None:
     both = (story("fair", *"abcd"), story("heavy", *"abcde"))
 
     assert found(*both).overused == (("heavy", 5),)
+
+
+def test_a_signal_that_one_company_names_and_all_ask_for_stays() -> None:
+    named = replace(CATALOGUE.signals[0], companies=("netflix",))
+    result = coverage(replace(CATALOGUE, signals=(named,)), (), {}, level=Level.SENIOR, company="google")
+
+    assert [row.signal.id for row in result.rows] == ["incident"]
 
 
 def test_another_companys_own_signal_is_left_out() -> None:

@@ -83,6 +83,7 @@ def catalogue_from_plain(plain: Plain) -> StoryCatalogue:
                 tuple(one["companies"]),
                 tuple(one["cues"]),
                 tuple(one["covers"]),
+                one["by_name"],
             )
             for one in plain["signals"]
         ),

@@ -251,8 +251,9 @@ def _stories(row: list[Any]) -> StoryCatalogue:
                 tuple(companies),
                 tuple(cues),
                 tuple(covers),
+                bool(by_name),
             )
-            for id_, name, about, asked_from, at, companies, cues, covers in signals
+            for id_, name, about, asked_from, at, companies, cues, covers, by_name in signals
         ),
         parts=tuple(StoryPartInfo(*part) for part in parts),
         rule=StoryRule(*rule),

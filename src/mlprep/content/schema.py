@@ -339,6 +339,7 @@ class StorySignalModel(FileModel):
     )
     at: StorySignalAtModel = Field(description="a sentence for each of mid, senior and staff")
     companies: list[Id] = Field(default=[], description="ids of companies that ask for it by name")
+    by_name: Truth = Field(default=False, description="true where loops of other companies do not ask for it")
     cues: list[Text] = Field(min_length=1, description="words of a question that point to it, in lower case")
     covers: list[Row] = Field(default=[], description="rows of the syllabus that it carries")
 

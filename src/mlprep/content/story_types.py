@@ -10,8 +10,8 @@ class StorySignal:
     """One thing that behavioural rounds listen for in a story.
 
     ``asked_from`` is the lowest level whose loops ask for it, ``at`` says what it looks like at mid,
-    senior and staff, ``companies`` are those that ask for it by name, ``cues`` words or short phrases
-    of a question that point to it.
+    senior and staff, ``companies`` are those that ask for it by name, ``by_name`` that no others do,
+    ``cues`` words or short phrases of a question that point to it.
     """
 
     id: str
@@ -22,6 +22,7 @@ class StorySignal:
     companies: tuple[str, ...]
     cues: tuple[str, ...]
     covers: tuple[str, ...]
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def story_coverage(framework: Framework) -> str:
 What 'mlprep story coverage' shows, and how it is worked out.
 
 - The signals are those that loops of your level ask for: asked for from that level or a lower one.
-  One that companies ask for by name is left out where --company is another company.
+  One that only some companies ask for, by name, is left out where --company is another.
 - A story covers a signal if you say so in it, or if a telling showed it.
 - A cell has the best mean score of the last {plural(rule.recent, "telling")} in which the signal was asked
   for, and the highest level shown in them. A mean is that of the five parts, 1 to 4.

@@ -65,14 +65,14 @@ def coverage(
 ) -> Coverage:
     """Return what the stories cover at a level; ``tellings`` by story name, oldest first.
 
-    Listened for are the signals that loops of this level ask for; those that companies ask for by name
-    only where ``company`` is one of them, or where no company is given. ``loop`` is the company's, and
+    Listened for are the signals that loops of this level ask for; those that only some companies ask for
+    are left out where ``company`` is none of them. ``loop`` is the company's, and
     ``story_rounds`` the round types in which stories are told.
     """
     wanted = [
         signal
         for signal in catalogue.signals
-        if signal.asked_from <= level and (not company or not _named(signal) or company in signal.companies)
+        if signal.asked_from <= level and (not company or not signal.by_name or company in signal.companies)
     ]
     rows = [_row(signal, stories, tellings, level, catalogue.rule.recent) for signal in wanted]
     order = (NONE, BELOW, UNTOLD, "")
@@ -89,11 +89,6 @@ def coverage(
         ),
         repeats=_repeats(rows, stories, company, company_name, loop, story_rounds),
     )
-
-
-def _named(signal: StorySignal) -> bool:
-    """Say whether a signal is one that companies ask for by name."""
-    return bool(signal.companies)
 
 
 def _row(
