@@ -1221,4 +1221,4 @@ VALUES: dict[str, tuple[str, ...]] = {
     "attempt": ("last",),
 }
 
-CACHE_NAME = "bank-3-0.1.0-"
+CACHE_NAME = "bank-4-0.1.0-"

@@ -564,3 +564,160 @@ def test_copies_new_embedding_takes_222_hours_444_dollars() -> None:
     hours = 240e6 / 300 / 3_600
     assert round(hours) == 222
     assert round(2 * hours) == 444
+
+
+# Paper mills
+
+
+def test_mills_346_million_readings_933000_flags_198_looks() -> None:
+    readings = 40_000 * DAY / 10
+    assert DAY // 10 == 8_640
+    assert round(readings / 1e6) == 346
+    assert nearest(2 * (1 - NORMAL.cdf(3)) * readings, 1_000) == 933_000
+    assert 11 * 3 * 6 == 198
+
+
+def test_mills_104_stops_show_ahead_62_avoidable_2_4_million() -> None:
+    shown = 260 * 48 / 120
+    assert shown == 104
+    assert round(0.6 * shown) == 62
+    assert round(0.6 * shown * 0.038, 1) == 2.4
+
+
+def test_mills_900_sensors_foresee_91_avoid_55_for_2_1_million() -> None:
+    shown = 260 * 42 / 120
+    assert shown == 91
+    assert round(0.6 * shown) == 55
+    assert round(0.6 * shown * 0.038, 1) == 2.1
+
+
+def test_mills_91_stops_without_a_sign_cost_3_5_million() -> None:
+    assert 120 - 48 - 30 == 42
+    assert 260 * 42 / 120 == 91
+    assert round(91 * 0.038, 1) == 3.5
+
+
+def test_mills_a_look_costs_10_and_one_right_in_2280_pays() -> None:
+    assert 40 * 15 / 60 == 10
+    assert round(0.6 * 38_000) == 22_800
+    assert 22_800 / 10 == 2_280
+
+
+def test_mills_910_alerts_one_per_mill_in_4_4_days_0_9_false_per_sensor() -> None:
+    assert 91 / 0.1 == 910
+    assert round(365 * 11 / 910, 1) == 4.4
+    assert round(910 * 0.9 / 900, 1) == 0.9
+
+
+def test_mills_all_sensors_may_err_once_in_43_years() -> None:
+    assert round(40_000 / (104 / 0.1 * 0.9)) == 43
+
+
+def test_mills_480_sensors_are_faulty() -> None:
+    assert round(40_000 * 0.012) == 480
+
+
+def test_mills_half_the_mills_show_130_against_103_with_error_15() -> None:
+    with_it = (260 - 0.6 * 91) / 2
+    assert round(with_it) == 103
+    assert round(sqrt(130 + with_it)) == 15
+
+
+def test_mills_other_39100_sensors_add_13_stops() -> None:
+    assert 40_000 - 900 == 39_100
+    assert 104 - 91 == 13
+
+
+def test_mills_quarter_brings_114_alerts_and_eleven_are_ten_per_cent_give_or_take_five() -> None:
+    assert round(910 / 2 / 4) == 114
+    assert round(100 * 11 / 114) == 10
+    assert 5 <= 100 * half_width(11 / 114, 114) < 6
+
+
+# Spare parts
+
+
+def part_shortages(units: int) -> float:
+    """Requests in a year that find the shelf empty: three a year, two months of waiting."""
+    return 3 * poisson_at_least(units, 0.5)
+
+
+def part_saving(unit: int) -> float:
+    """Dollars a year saved by one more unit."""
+    return 2_200 * (part_shortages(unit - 1) - part_shortages(unit))
+
+
+def test_parts_shortages_cost_22_3_and_holding_12_8_million() -> None:
+    missing = 0.09 * 9_400
+    assert round(missing) == 846
+    assert round(missing * 2_200 * 12 / 1e6, 1) == 22.3
+    assert round(0.2 * 64, 1) == 12.8
+
+
+def test_parts_a_point_is_worth_2_5_and_the_cut_1_9_million() -> None:
+    assert round(94 * 2_200 * 12 / 1e6, 1) == 2.5
+    assert round(0.15 * 64 * 0.2, 1) == 1.9
+
+
+def test_parts_93_pairs_in_a_hundred_are_not_asked_for() -> None:
+    assert round(100 * exp(-9_400 / 132_000)) == 93
+
+
+def test_parts_two_pumps_leave_9_0_three_1_4_per_cent() -> None:
+    assert 3 * 2 / 12 == 0.5
+    assert round(100 * poisson_at_least(2, 0.5), 1) == 9.0
+    assert round(100 * poisson_at_least(3, 0.5), 1) == 1.4
+
+
+def test_parts_third_pump_saves_500_fourth_83_and_costs_180() -> None:
+    assert round(part_saving(3)) == 500
+    assert round(part_saving(4)) == 83
+    assert round(0.2 * 900) == 180
+
+
+def test_parts_four_seals_three_pumps_two_lasers() -> None:
+    def best(price: float) -> int:
+        return sum(part_saving(unit) > 0.2 * price for unit in range(1, 12))
+
+    assert [best(price) for price in (60, 900, 9_000)] == [4, 3, 2]
+
+
+def test_parts_planners_keep_two() -> None:
+    assert round(0.5 + 2 * sqrt(0.5)) == 2
+
+
+def test_parts_seven_lasers_in_the_centre_leave_3_4_per_cent_and_free_45000() -> None:
+    saved = [18 * 2_200 * (poisson_at_least(k - 1, 3) - poisson_at_least(k, 3)) for k in range(1, 15)]
+    assert sum(one > 1_800 for one in saved) == 7
+    assert round(100 * poisson_at_least(7, 3), 1) == 3.4
+    assert (6 * 2 - 7) * 9_000 == 45_000
+    assert 6 * 3 == 18
+
+
+def test_parts_dear_ones_hold_39_million() -> None:
+    assert round(0.61 * 64) == 39
+
+
+def test_parts_rows_are_4_8_million() -> None:
+    assert 22_000 * 6 == 132_000
+    assert round(132_000 * 36 / 1e6, 1) == 4.8
+
+
+def test_parts_rates_are_known_to_58_24_and_14_per_cent() -> None:
+    assert [round(100 / sqrt(n)) for n in (3, 18, 54)] == [58, 24, 14]
+
+
+def test_parts_zero_errs_by_0_25_and_the_mean_by_0_39() -> None:
+    def absolute_error(forecast: float) -> float:
+        return sum(abs(k - forecast) * exp(-0.25) * 0.25**k / factorial(k) for k in range(30))
+
+    assert round(absolute_error(0), 2) == 0.25
+    assert round(absolute_error(0.25), 2) == 0.39
+
+
+def test_parts_test_sees_0_95_points_2_4_million() -> None:
+    requests = 3 * 9_400 / 2
+    assert requests == 14_100
+    seen = Z * sqrt(2 * 0.91 * 0.09 / requests)
+    assert round(100 * seen, 2) == 0.95
+    assert round(100 * seen * 94 * 2_200 * 12 / 1e6, 1) == 2.4

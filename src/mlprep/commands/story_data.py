@@ -1,20 +1,24 @@
 """Stories, tellings, findings and coverage as JSON values, and how a story is found by name."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mlprep.commands.context import Context
-from mlprep.content.types import Level
 from mlprep.errors import NothingMatchesError, UsageError
-from mlprep.practice.story import Story
-from mlprep.practice.story_matching import Match
-from mlprep.practice.story_reading import Finding
-from mlprep.readouts.story_coverage import Coverage
 from mlprep.text import did_you_mean
+
+if TYPE_CHECKING:
+    from mlprep.commands.context import Context
+    from mlprep.content.types import Level
+    from mlprep.practice.story import Story
+    from mlprep.practice.story_matching import Match
+    from mlprep.practice.story_reading import Finding
+    from mlprep.readouts.story_coverage import Coverage
 
 ADD = "Add one: mlprep story add"
 
 
-def find_story(context: Context, name: str, *, draft: bool = False, retired: bool = False) -> Story | None:
+def find_story(
+    context: "Context", name: str, *, draft: bool = False, retired: bool = False
+) -> "Story | None":
     """Return a story; with ``draft``, None where only a text that is not finished is kept for it.
 
     Raises:
@@ -40,7 +44,7 @@ def find_story(context: Context, name: str, *, draft: bool = False, retired: boo
     )
 
 
-def stories_of(context: Context) -> list[Story]:
+def stories_of(context: "Context") -> "list[Story]":
     """Return the stories in use.
 
     Raises:
@@ -53,7 +57,7 @@ def stories_of(context: Context) -> list[Story]:
     return stories
 
 
-def aimed_level(context: Context, word: str, company: str = "") -> Level:
+def aimed_level(context: "Context", word: str, company: str = "") -> "Level":
     """Return the level aimed at, from the flag or the settings.
 
     Raises:
@@ -70,7 +74,7 @@ def aimed_level(context: Context, word: str, company: str = "") -> Level:
     return aimed.level
 
 
-def finding_data(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: "Finding") -> dict[str, Any]:
     """Return a finding of the check; ``start`` is None where its quote is from no part."""
     return {
         "rule": finding.rule,
@@ -82,7 +86,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     }
 
 
-def match_data(match: Match) -> dict[str, Any]:
+def match_data(match: "Match") -> dict[str, Any]:
     """Return a match with its reasons; the score is for ordering alone."""
     return {
         "name": match.story.name,
@@ -92,7 +96,7 @@ def match_data(match: Match) -> dict[str, Any]:
     }
 
 
-def coverage_data(found: Coverage) -> dict[str, Any]:
+def coverage_data(found: "Coverage") -> dict[str, Any]:
     """Return the matrix, gaps first."""
     return {
         "level": found.level.id,

@@ -1,6 +1,5 @@
 """``mlprep story tell`` and ``story score``: a story on the clock, and scores without telling."""
 
-import secrets
 import sys
 from typing import Annotated
 
@@ -43,6 +42,8 @@ def tell(
 
       mlprep story tell --resume
     """
+    import secrets
+
     from mlprep.commands.drill import answer_mode, left_open, run_sitting
     from mlprep.content.names import serving_level
     from mlprep.sittings.plan import DrillPlan

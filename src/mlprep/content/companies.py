@@ -32,6 +32,7 @@ def company_from_plain(plain: Plain) -> CompanyFile:
         ai=tuple(AiRule(one["stage"], one["rule"], one["text"], _source(one)) for one in plain["ai"]),
         pay=tuple(_band(one) for one in plain["pay"]),
         rows=tuple(Fact(one["text"], _source(one)) for one in plain["rows"]),
+        covers=tuple(plain["covers"]),
     )
 
 
@@ -95,7 +96,7 @@ def company_to_json(one: CompanyFile) -> str:
 
 def company_from_json(text: str) -> CompanyFile:
     """Return the company that ``company_to_json`` wrote in this version of the program."""
-    (id_, name, aliases, ladder), loops, ai, pay, rows = json.loads(text)
+    (id_, name, aliases, ladder), loops, ai, pay, rows, covers = json.loads(text)
     return CompanyFile(
         company=Company(id_, name, tuple(aliases), _ladder_of_row(ladder)),
         loops=tuple(_loop_of_row(*row) for row in loops),
@@ -107,6 +108,7 @@ def company_from_json(text: str) -> CompanyFile:
             for role, level, label, base, total, source in pay
         ),
         rows=tuple(Fact(text, _source_of_row(source)) for text, source in rows),
+        covers=tuple(covers),
     )
 
 

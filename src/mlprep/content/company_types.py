@@ -104,10 +104,14 @@ class PayBand:
 
 @dataclass(frozen=True, slots=True)
 class CompanyFile:
-    """Everything the bank holds about one company, or one generic kind of employer."""
+    """Everything the bank holds about one company, or one generic kind of employer.
+
+    ``covers`` are ids of rows of the syllabus that the file carries.
+    """
 
     company: Company
     loops: tuple[CompanyLoop, ...]
     ai: tuple[AiRule, ...]
     pay: tuple[PayBand, ...]
     rows: tuple[Fact, ...]
+    covers: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from mlprep.content.types import (
     Dimension,
     Framework,
     Level,
+    LevelFact,
     LevelInfo,
     LoopRule,
     Mode,
@@ -86,6 +87,7 @@ Finding = tuple[str, Location, str]
 
 def _cross_checks(plain: dict[str, Plain], given: Iterable[str]) -> Iterator[Finding]:
     yield from _check_ids(plain)
+    yield from _check_rows(plain)
     if "levels.yaml" in plain:
         yield from _check_levels(plain["levels.yaml"])
     if "rubrics.yaml" in plain:
@@ -100,7 +102,6 @@ def _cross_checks(plain: dict[str, Plain], given: Iterable[str]) -> Iterator[Fin
 
 
 def _check_ids(plain: dict[str, Plain]) -> Iterator[Finding]:
-    rows = {row["id"] for row in plain.get("syllabus.yaml", {}).get("rows", ())}
     for name, key in (
         ("levels.yaml", "levels"),
         ("rounds.yaml", "rounds"),
@@ -115,15 +116,36 @@ def _check_ids(plain: dict[str, Plain]) -> Iterator[Finding]:
             if one["id"] in seen:
                 yield name, (key, position, "id"), f"the id '{one['id']}' is here twice. Keep one of them."
             seen.add(one["id"])
-            if rows:
-                for place, row in enumerate(one.get("covers", ())):
-                    if row not in rows:
-                        meant = did_you_mean(row, sorted(rows))
-                        yield (
-                            name,
-                            (key, position, "covers", place),
-                            f"there is no syllabus row '{row}'.{meant}",
-                        )
+
+
+def _check_rows(plain: dict[str, Plain]) -> Iterator[Finding]:
+    """Yield every row of the syllabus that a ``covers`` names and that is not there."""
+    rows = {row["id"] for row in plain.get("syllabus.yaml", {}).get("rows", ())}
+    if not rows:
+        return
+    for name, where, covers in _all_covers(plain):
+        for place, row in enumerate(covers):
+            if row not in rows:
+                meant = did_you_mean(row, sorted(rows))
+                yield name, (*where, place), f"there is no syllabus row '{row}'.{meant}"
+            elif row in covers[:place]:
+                yield name, (*where, place), f"'{row}' is named twice in 'covers'. Keep one."
+
+
+def _all_covers(plain: dict[str, Plain]) -> Iterator[tuple[str, Location, list[str]]]:
+    for name, key in (
+        ("levels.yaml", "levels"),
+        ("rounds.yaml", "rounds"),
+        ("topics.yaml", "topics"),
+        (STORIES, "signals"),
+    ):
+        for position, one in enumerate(plain.get(name, {}).get(key, ())):
+            yield name, (key, position, "covers"), one["covers"]
+            for place, fact in enumerate(one.get("facts", ())):
+                yield name, (key, position, "facts", place, "covers"), fact["covers"]
+    for name, one in plain.items():
+        if name.startswith(f"{COMPANIES}/"):
+            yield name, ("covers",), one["covers"]
 
 
 def _check_levels(plain: Plain) -> Iterator[Finding]:
@@ -224,6 +246,7 @@ def _framework(plain: dict[str, Plain], companies: tuple[Company, ...]) -> Frame
                 one["means"],
                 Level.of(one["stands_in"]) if one["stands_in"] else None,
                 tuple(one["covers"]),
+                tuple(LevelFact(fact["text"], tuple(fact["covers"])) for fact in one["facts"]),
             )
             for one in levels["levels"]
         ),

@@ -16,7 +16,7 @@ from mlprep.content.types import Framework, Problem, Question, Role
 if TYPE_CHECKING:
     from mlprep.content.company_types import CompanyFile
 
-SCHEMA_NUMBER = 3
+SCHEMA_NUMBER = 4
 """Part of the cache's name: raise it with any change of the tables or of what they hold."""
 
 ANY = 0

@@ -17,6 +17,7 @@ from mlprep.content.types import (
     Framework,
     Ladder,
     Level,
+    LevelFact,
     LevelInfo,
     LoopRule,
     Mode,
@@ -191,9 +192,16 @@ def framework_from_json(text: str) -> Framework:
     return Framework(
         levels=tuple(
             LevelInfo(
-                Level(level), name, years, scope, means, Level(stands) if stands else None, tuple(covers)
+                Level(level),
+                name,
+                years,
+                scope,
+                means,
+                Level(stands) if stands else None,
+                tuple(covers),
+                tuple(LevelFact(text, tuple(rows)) for text, rows in facts),
             )
-            for level, name, years, scope, means, stands, covers in levels
+            for level, name, years, scope, means, stands, covers, facts in levels
         ),
         level_words=tuple((word, Level(level)) for word, level in words),
         rounds=tuple(_round(row) for row in rounds),

@@ -186,6 +186,13 @@ class QuestionModel(FileModel):
     stories: list[Id] = Field(default=[], description="signals of stories.yaml that its story should show")
 
 
+class LevelFactModel(FileModel):
+    """A sentence worth knowing about a level."""
+
+    text: Text
+    covers: list[Row] = Field(min_length=1)
+
+
 class LevelModel(FileModel):
     """What a level means."""
 
@@ -196,6 +203,7 @@ class LevelModel(FileModel):
     means: Text
     stands_in: LevelWord | None = None
     covers: list[Row]
+    facts: list[LevelFactModel] = []
 
 
 class LevelsFile(FileModel):

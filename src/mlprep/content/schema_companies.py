@@ -10,7 +10,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from mlprep.content.schema import Confidence, FileModel, Id, LevelWord, RoleWord, RoundWord, Text, Truth
+from mlprep.content.schema import (
+    Confidence,
+    FileModel,
+    Id,
+    LevelWord,
+    RoleWord,
+    RoundWord,
+    Row,
+    Text,
+    Truth,
+)
 
 StageWord = Literal["prepare", "application", "take-home", "live"]
 RuleWord = Literal["provided", "expected", "encouraged", "allowed", "graded", "off", "banned", "ask"]
@@ -143,6 +153,7 @@ class CompanyModel(FileModel):
     ai: list[AiRuleModel] = Field(default=[], description="the rule on AI tools, by stage")
     pay: list[PayModel] = Field(default=[], description="pay bands")
     loops: list[LoopModel] = Field(default=[], description="loops by role and level")
+    covers: list[Row] = Field(default=[], description="rows of the syllabus that the file carries")
 
 
 def company_json_schema() -> dict[str, Any]:

@@ -168,6 +168,14 @@ class RoundType:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelFact:
+    """A sentence worth knowing about a level, with the rows of the syllabus that it carries."""
+
+    text: str
+    covers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LevelInfo:
     """What a level means, in words; ``stands_in`` is the level whose questions serve it."""
 
@@ -178,6 +186,7 @@ class LevelInfo:
     means: str
     stands_in: Level | None
     covers: tuple[str, ...]
+    facts: tuple[LevelFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from mlprep.content.company_types import CompanyLoop
 from mlprep.content.story_types import StoryCatalogue, StorySignal
 from mlprep.content.types import Level
 from mlprep.practice.story import Story
 from mlprep.practice.story_matching import REACH
 from mlprep.storage.tellings import TOLD, Telling
 from mlprep.text import listed
+
+if TYPE_CHECKING:
+    from mlprep.content.company_types import CompanyLoop
 
 NONE, BELOW, UNTOLD = "none", "below", "untold"
 """The kinds of gap, worst first: no story; only stories below the level; a story that was never told."""
@@ -60,7 +63,7 @@ def coverage(
     level: Level,
     company: str = "",
     company_name: str = "",
-    loop: CompanyLoop | None = None,
+    loop: "CompanyLoop | None" = None,
     story_rounds: Sequence[str] = (),
 ) -> Coverage:
     """Return what the stories cover at a level; ``tellings`` by story name, oldest first.
@@ -142,7 +145,7 @@ def _repeats(
     stories: Sequence[Story],
     company: str,
     company_name: str,
-    loop: CompanyLoop | None,
+    loop: "CompanyLoop | None",
     story_rounds: Sequence[str],
 ) -> tuple[str, ...]:
     """Return what one loop would hear twice: a story told there before, the only story for two signals."""

@@ -310,7 +310,7 @@ class Screen:
         if covers:
             keys = "a Enter already covered · " + keys
         short = (
-            "^N phase · ^D done · ^C pause"
+            "^N next · ^D done"
             if more
             else "? ask · ^D done · ^C pause"
             if asks

@@ -1,11 +1,10 @@
 """Stories on a screen: the list, one whole, its versions, what the check found, matches."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mlprep.content.story_types import StoryCatalogue, StoryRule, StorySignal
 from mlprep.practice.story import Story, StoryPart
-from mlprep.practice.story_matching import Match
-from mlprep.practice.story_reading import Finding
 from mlprep.readouts.story_scores import StoryScores
 from mlprep.storage.tellings import TOLD, Telling
 from mlprep.terminal.charts import score_line, tenths_words
@@ -13,6 +12,10 @@ from mlprep.terminal.layout import fact_lines, flow
 from mlprep.terminal.surface import Printer
 from mlprep.terminal.tables import print_table
 from mlprep.text import clock, listed, plural, visible, wrap
+
+if TYPE_CHECKING:
+    from mlprep.practice.story_matching import Match
+    from mlprep.practice.story_reading import Finding
 
 SHOWN_FINDINGS = 12
 """Findings shown of one story: as many as one sitting can mend."""
@@ -148,7 +151,7 @@ def print_story_versions(out: Printer, versions: Sequence[Story], rule: StoryRul
         out.block(f"mlprep story show {versions[0].name} --diff {versions[1].number}", style="dim")
 
 
-def print_findings(out: Printer, found: Sequence[tuple[Story, Sequence[Finding]]], rule: StoryRule) -> None:
+def print_findings(out: Printer, found: Sequence[tuple[Story, Sequence["Finding"]]], rule: StoryRule) -> None:
     """Show what the check found, with the words it is about and what would mend it; never praise."""
     for story, findings in found:
         out.gap()
@@ -172,7 +175,7 @@ def print_findings(out: Printer, found: Sequence[tuple[Story, Sequence[Finding]]
     out.block("The rules: mlprep explain story-check", style="dim")
 
 
-def print_matches(out: Printer, asked: Sequence[tuple[StorySignal, str]], matches: Sequence[Match]) -> None:
+def print_matches(out: Printer, asked: Sequence[tuple[StorySignal, str]], matches: Sequence["Match"]) -> None:
     """Show what the question seems to listen for, then the stories in order with the reasons."""
     out.gap()
     heard = listed([f"{signal.name.lower()} (“{cue}”)" for signal, cue in asked])
