@@ -185,7 +185,7 @@ def repeats(*types: str, told_at: tuple[str, ...] = ()) -> tuple[str, ...]:
         company="acme",
         company_name="Acme",
         loop=loop(*types),
-        story_rounds=("behavioural", "leadership"),
+        rounds=("behavioural", "leadership"),
     ).repeats
 
 

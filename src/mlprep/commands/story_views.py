@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from mlprep.commands.context import Context
-from mlprep.commands.options import Company, Json, Level, Plain, find_company, find_level
+from mlprep.commands.options import Company, Json, Level, Plain, find_company, find_level, find_role
 from mlprep.commands.result import emit
 from mlprep.commands.story_data import (
     ADD,
@@ -180,11 +180,9 @@ def coverage(
 
       mlprep story coverage --company amazon --level senior
     """
-    from mlprep.commands.options import find_role
-    from mlprep.readouts.companies import choose_role, loop_for
     from mlprep.readouts.story_coverage import coverage as cover
+    from mlprep.readouts.story_coverage import story_rounds
     from mlprep.readouts.story_scores import by_story
-    from mlprep.sittings.storytelling import tells_stories
     from mlprep.terminal.story_coverage import print_coverage
 
     context = Context(plain=plain)
@@ -194,6 +192,8 @@ def coverage(
     stories = context.history.stories.list() if context.has_history else []
     loop, called = None, ""
     if place:
+        from mlprep.readouts.companies import choose_role, loop_for
+
         known = context.bank.company(place)
         wanted = find_role(context, role) or choose_role(known)
         loop, called = loop_for(context.bank, known, wanted, aimed).loop, known.company.name
@@ -205,7 +205,7 @@ def coverage(
         company=place,
         company_name=called,
         loop=loop,
-        story_rounds=[one.id for one in framework.rounds if tells_stories(context.bank, one.id)],
+        rounds=story_rounds(framework),
     )
     emit(
         "story-coverage",

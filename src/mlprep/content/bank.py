@@ -41,6 +41,15 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a question comes from: its file, its place in the file's list, whose it is."""
+
+    path: Path
+    position: int
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How many questions of a round type list a level; ``level`` None counts each question once."""
 
@@ -184,6 +193,32 @@ class Bank:
         rows = self._rows(f"{query} ORDER BY level, round", [ANY])
         return tuple(Count(Level(level) if level else None, *rest) for level, *rest in rows)
 
+    def everything(self) -> Iterator[Question]:
+        """Yield every question, whole, in the order in which the files hold them; a chunk in memory at a time."""
+        last = -1
+        while rows := self._rows(
+            "SELECT k, json FROM body WHERE k > ? ORDER BY k LIMIT ?", [last, CHUNK]
+        ):
+            yield from (question_from_json(body) for _, body in rows)
+            last = rows[-1][0]
+
+    def private_count(self) -> int:
+        """Return how many questions are the candidate's own."""
+        return int(self._rows("SELECT count(*) FROM question WHERE private")[0][0])
+
+    def origin(self, question_id: str) -> Origin | None:
+        """Return where the question with this id stands, or None."""
+        if not _bindable(question_id):
+            return None
+        rows = self._rows(
+            "SELECT root, path, position, private FROM question JOIN source USING (file) WHERE id = ?",
+            [question_id],
+        )
+        if not rows:
+            return None
+        root, path, position, private = rows[0]
+        return Origin(self._place.roots[root] / path, position, bool(private))
+
     def _body(self, question_id: str) -> str | None:
         if not _bindable(question_id):
             return None
@@ -259,6 +294,7 @@ __all__ = [
     "POSITIONS",
     "Bank",
     "Count",
+    "Origin",
     "content_hash",
     "fixed_position",
     "open_bank",

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from mlprep.content.story_types import StoryCatalogue, StorySignal
 from mlprep.content.types import Level
-from mlprep.practice.story import Story
+from mlprep.practice.story import Story, StoryPart
 from mlprep.practice.story_matching import REACH
 from mlprep.storage.tellings import TOLD, Telling
 from mlprep.text import listed
 
 if TYPE_CHECKING:
     from mlprep.content.company_types import CompanyLoop
+    from mlprep.content.types import Framework
 
 NONE, BELOW, UNTOLD = "none", "below", "untold"
 """The kinds of gap, worst first: no story; only stories below the level; a story that was never told."""
@@ -55,6 +56,12 @@ class Coverage:
         return tuple(row for row in self.rows if row.gap)
 
 
+def story_rounds(framework: "Framework") -> tuple[str, ...]:
+    """Return the round types that are scored by the parts of a STAR story."""
+    star = {one.id for one in framework.rubrics if one.anchored and StoryPart.SITUATION in one.dimensions}
+    return tuple(one.id for one in framework.rounds if one.rubric in star)
+
+
 def coverage(
     catalogue: StoryCatalogue,
     stories: Sequence[Story],
@@ -64,13 +71,13 @@ def coverage(
     company: str = "",
     company_name: str = "",
     loop: "CompanyLoop | None" = None,
-    story_rounds: Sequence[str] = (),
+    rounds: Sequence[str] = (),
 ) -> Coverage:
     """Return what the stories cover at a level; ``tellings`` by story name, oldest first.
 
     Listened for are the signals that loops of this level ask for; those that only some companies ask for
     are left out where ``company`` is none of them. ``loop`` is the company's, and
-    ``story_rounds`` the round types in which stories are told.
+    ``rounds`` the round types in which stories are told.
     """
     wanted = [
         signal
@@ -90,7 +97,7 @@ def coverage(
         overused=tuple(
             (one.name, len(one.signals)) for one in stories if len(one.signals) > catalogue.rule.overused
         ),
-        repeats=_repeats(rows, stories, company, company_name, loop, story_rounds),
+        repeats=_repeats(rows, stories, company, company_name, loop, rounds),
     )
 
 
@@ -146,7 +153,7 @@ def _repeats(
     company: str,
     company_name: str,
     loop: "CompanyLoop | None",
-    story_rounds: Sequence[str],
+    rounds: Sequence[str],
 ) -> tuple[str, ...]:
     """Return what one loop would hear twice: a story told there before, the only story for two signals."""
     out = []
@@ -156,7 +163,7 @@ def _repeats(
             for one in stories
             if company in one.companies
         ]
-    heard = [one for one in loop.rounds if one.type in story_rounds] if loop else []
+    heard = [one for one in loop.rounds if one.type in rounds] if loop else []
     if loop is not None and len(heard) < 2:  # one round alone hears nothing twice
         return tuple(out)
     only: dict[str, list[str]] = {}

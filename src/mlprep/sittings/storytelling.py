@@ -8,8 +8,8 @@ from mlprep.content.types import Mode
 from mlprep.practice.attempt import Budget
 from mlprep.practice.story import Story, StoryPart
 from mlprep.practice.story_matching import match_stories
+from mlprep.readouts.story_coverage import story_rounds
 from mlprep.sittings import steps as show
-from mlprep.sittings.judging import anchored_parts
 from mlprep.sittings.state import AttemptState, PhaseTime
 from mlprep.storage.history import History
 
@@ -19,7 +19,7 @@ CHOICES = 9
 
 def tells_stories(bank: Bank, round_type: str) -> bool:
     """Say whether a round type is scored by the parts of a STAR story."""
-    return StoryPart.SITUATION.value in anchored_parts(bank.framework, round_type)
+    return round_type in story_rounds(bank.framework)
 
 
 def may_tell(history: History, bank: Bank, round_type: str) -> bool:
