@@ -197,14 +197,20 @@ def test_drift_as_large_as_before_gives_08_to_26() -> None:
 
 def test_shops_away_from_closures_and_cosmetics() -> None:
     shops = sqrt((1 / 35 + 1 / 140) / (1 / 60 + 1 / 140))
-    assert round(1.96 * 0.7 * sqrt(3 / 4) * shops, 1) == 1.5
+    assert round(1.96 * hypot(0.7 * sqrt(3 / 4), 3 * SLOPE_ERROR) * shops, 1) == 2.7
     assert round(1.2 - 3 * 0.1, 1) == 0.9
     assert round(2.6 - 3 * 0.5, 1) == 1.1
 
 
 def test_a_lottery_of_140_shops() -> None:
-    spread = 3 * sqrt(2 / 70)
-    assert (round(1.96 * spread, 1), round(Z_80 * spread, 1)) == (1.0, 1.4)
+    spread = 4 * sqrt(2 / 70)
+    assert (round(1.96 * spread, 1), round(Z_80 * spread, 1)) == (1.3, 1.9)
+    assert round(NORMAL.cdf(1.6 / spread - 1.96), 2) == 0.66
+
+
+def test_shops_differ_in_growth_as_the_errors_of_the_gap_imply() -> None:
+    quarter = 0.7 / sqrt(1 / 60 + 1 / 140)
+    assert round(quarter * sqrt(1 / 2 + 1 / 4)) == 4
 
 
 def test_waiting_costs_90_000_and_a_null_launch_224_000() -> None:
@@ -306,8 +312,8 @@ def test_the_fee_is_worth_831_trips_or_69_per_cent() -> None:
 
 
 def test_placebos_give_rank_and_interval() -> None:
-    half = t_975(15) * 3.5
-    assert (round(half, 1), round(9 - half, 1), round(9 + half, 1)) == (7.5, 1.5, 16.5)
+    half = t_975(15) * 3.5 * sqrt(1 + 1 / 16)
+    assert (round(half, 1), round(9 - half, 1), round(9 + half, 1)) == (7.7, 1.3, 16.7)
     assert (round(2 / 17, 2), round(1 / 17, 2)) == (0.12, 0.06)
 
 
@@ -336,14 +342,15 @@ def test_385_are_expected_and_75_moved() -> None:
     assert (310 + 460) / 2 == (375 + 395) / 2 == 385
     assert 460 - 385 == 385 - 310 == 75
     assert round(75 / sqrt(770 / 4), 1) == 5.4
-    assert round(100 * 75 / 460) == 16
+    assert 460 - 310 == 2 * 75
+    assert round(100 * 150 / 460) == 33
 
 
-def test_sorting_bounds_the_effect_between_04_and_52() -> None:
-    share = 75 / 460
+def test_sorting_bounds_the_effect_between_minus_15_and_71() -> None:
+    share = 1 - 310 / 460
     shift = 8 * NORMAL.pdf(NORMAL.inv_cdf(1 - share)) / (1 - share)
-    assert (round(16.8 - shift, 1), round(16.8 + shift, 1)) == (14.4, 19.2)
-    assert (round(16.8 - shift - 14, 1), round(16.8 + shift - 14, 1)) == (0.4, 5.2)
+    assert (round(16.8 - shift, 1), round(16.8 + shift, 1)) == (12.5, 21.1)
+    assert (round(16.8 - shift - 14, 1), round(16.8 + shift - 14, 1)) == (-1.5, 7.1)
     assert round(1.96 * 8 * sqrt(1 / 310 + 1 / 460), 1) == 1.2
 
 
@@ -404,6 +411,11 @@ def test_nine_months_leave_40_000_with_zero_inside() -> None:
 def test_expired_cards_are_worth_a_thousand() -> None:
     assert 80_000 * 0.25 == 20_000
     assert 20_000 / 2 / 10 == 1000
+
+
+def test_rules_rest_on_holdouts_of_08_and_a_year_of_11() -> None:
+    assert round(196 * error(0.15, 8000, 0.13, 72_000), 1) == 0.8
+    assert round(196 * error(0.25, 4 * 78_400, 0.24, 4 * 1600), 1) == 1.1
 
 
 def test_knowing_costs_28_000_a_quarter() -> None:

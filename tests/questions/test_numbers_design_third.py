@@ -547,6 +547,7 @@ def test_copies_recall_takes_246_copies_and_18900_reviews_planted_give_three_poi
     assert round(copies) == 246
     assert nearest(246 / 0.013, 100) == 18_900
     assert round(100 * half_width(0.8, 600)) == 3
+    assert round(100 * half_width(0.8, 100)) == 8
 
 
 def test_copies_review_pays_from_7_to_73_per_cent_and_hold_beats_pass_at_20() -> None:
