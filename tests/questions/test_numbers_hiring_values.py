@@ -48,7 +48,7 @@ def test_three_projects_on_the_slide() -> None:
     assert round(70_000 * 2.40 / 2 * 12) == 1_008_000
 
 
-def test_three_projects_are_half_a_million_each_once_net() -> None:
+def test_three_projects_net_549_500_and_for_the_model_343_thousand() -> None:
     planner = 900_000 - 220_000 - 1.5 * 120_000
     assert planner == 500_000
     closed = 0.38 * 70_000
@@ -69,7 +69,8 @@ def test_three_projects_are_half_a_million_each_once_net() -> None:
 def test_three_projects_reminders_leave_0_4_points_and_notice_is_due_in_month_three() -> None:
     assert round(3.4 - 3.0, 1) == 0.4
     assert 7 - 4 == 3
-    assert 2 * 900_000 - 220_000 - 180_000 == 1_400_000
+    assert round(4_000 / 549) == 7  # the chance at which four million is worth 549,000
+    assert 0.136 < 549 / 4_000 < 1 / 7
     assert 26 - 12 == 14
     parcels = 200 / 6_200 * 1_500_000 * 6
     assert round(parcels, -4) == 290_000
@@ -122,11 +123,31 @@ def test_crates_slots_and_certificates() -> None:
     assert [slot(inside * f) + 3 for f in (14 / 10, 1.75, 13 / 6)] == [15, 19, 23]
 
 
-def test_crates_a_slot_is_worth_88000_and_a_labeller_2000() -> None:
+def test_crates_a_slot_is_worth_88000_and_a_labeller_at_most_2000() -> None:
     four_weeks = 190_000 * 12 / 52 * 4
     assert round(four_weeks, -3) == 175_000
     assert round(four_weeks / 2, -3) == 88_000
-    assert round(14 * 5 * 25, -3) == 2_000
+    assert 14 * 5 * 25 == 1_750
+
+
+def test_crates_three_labellers_make_week_12_by_a_hair_and_the_rest_week_16_or_20() -> None:
+    inside = 30_000 * 25 / 3_600 / 15 / 5 + 4
+    assert round(inside, 1) == 6.8
+    assert round(inside * 1.75, 1) == 11.9
+    assert inside * 13 / 6 > 12
+    after_cans = inside + 2
+    assert round(after_cans, 1) == 8.8
+    assert (round(after_cans * 1.75), round(after_cans * 13 / 6)) == (15, 19)
+    assert [slot(after_cans * f) + 3 for f in (1.75, 13 / 6)] == [19, 23]
+
+
+def test_crates_cans_first_costs_35000_and_may_earn_53000() -> None:
+    slot_in_months = 4 * 12 / 52
+    assert round((0.5 - 0.3) * 190_000 * slot_in_months, -3) == 35_000
+    assert round(0.3 * 190_000 * slot_in_months, -3) == 53_000
+    inside = 30_000 * 25 / 3_600 / 15 / 5 + 4
+    for factor in (14 / 10, 1.75, 13 / 6):
+        assert slot((inside + 2) * factor) == slot(inside * factor) + 4
 
 
 def test_crates_cans_alone_make_the_slot_of_week_12() -> None:
@@ -160,19 +181,13 @@ def test_two_rankers_waiting_costs_60000_and_merging_pays_after_17_months() -> N
     assert 8 + 11 == 19
 
 
-def test_senior_or_staff_over_three_years() -> None:
-    attempt = 9 / 20 * 430 * 3 + 11 / 20 * 300 * 3
-    assert 430 * 3 == 1_290
-    assert round(attempt) == 1_076
-    raised = 5 / 14 * (36 - 26) * 90 / 12
-    assert round(raised) == 27
-    senior = 340 * 3 + raised
-    assert round(senior) == 1_047
-    even = (senior - 900) / (1_290 - 900)
-    assert round(even, 2) == 0.38
-    low, high = wilson(9, 20)
-    assert (round(low, 2), round(high, 2)) == (0.26, 0.66)
-    assert (430 - 340) * 3 == 270
+def test_the_lower_level_costs_195000_until_month_26() -> None:
+    a_year = 430_000 - 340_000
+    assert a_year * 26 / 12 == 195_000
+    assert a_year * 3 == 270_000
+    assert 340_000 - 300_000 == 40_000
+    low, high = wilson(5, 14)
+    assert (round(low, 2), round(high, 2)) == (0.16, 0.61)
 
 
 def test_shoes_returns_and_requests_in_flight() -> None:
@@ -192,6 +207,7 @@ def test_mushrooms_split_of_six_and_one_is_one_in_eight() -> None:
     assert 2 * sum(comb(n, k) for k in range(only_old + 1)) / 2**n == 1 / 8
     assert 2 / 4_000 * 30_000 == 15
     assert 52 <= 7 / 4_000 * 30_000 < 53
+    assert 1 / 4_000 * 30_000 == 7.5  # both say "edible"
     assert [round(0.06 * x) for x in (15, 52.5)] == [1, 3]
     assert round(100 - 94.1, 1) == 5.9
 
@@ -206,6 +222,7 @@ def test_corridor_rewriting_is_85_hours() -> None:
 
 def test_weights_36_of_40_is_between_77_and_96() -> None:
     assert 40 - 4 == 36
+    assert round(sum(90_000 * 1.05**month for month in range(12)), -5) == 1_400_000
     low, high = wilson(36, 40)
     assert (round(low, 2), round(high, 2)) == (0.77, 0.96)
 
@@ -223,9 +240,10 @@ def test_heartbeat_warned_right_and_found() -> None:
 
 
 def test_heartbeat_price_of_asking_in_people() -> None:
-    assert round(0.22 * 10_200) == 2_244
-    assert 10_200 - 2_244 == 7_956
-    assert round(0.22 * 5_160) == 1_135
+    found = round(0.22 * 5_160)
+    assert found == 1_135
+    assert 10_200 - found == 9_065
+    assert (10_200 - 5_160, 5_160 - found) == (5_040, 4_025)
     assert round(0.01 * 10_200, -1) == 100
     assert round(0.01 * 5_160) == 52
 

@@ -122,6 +122,12 @@ def test_debt_l2_of_87_shrinks_the_sum_by_5_per_cent_and_the_difference_by_two_t
     error = sqrt((kept_sum * OF_SUM) ** 2 + (kept_difference * OF_DIFFERENCE) ** 2) / 2
     assert round(error, 3) == 0.039
     assert NORMAL.cdf(-0.15 * kept_sum / error) < 0.001
+    other = (0.30 * kept_sum - 0.30 * kept_difference) / 2
+    assert percent(NORMAL.cdf(-other / error), 0) == 1
+
+
+def test_debt_for_the_same_effect_a_ratio_pays_twenty_times_the_penalty() -> None:
+    assert round(2 / 0.1) == 20
 
 
 # inverters-six-thousand-trees
@@ -144,6 +150,12 @@ def test_inverters_auc_errors_with_54_and_540_failures_and_a_month() -> None:
     assert ceil(540 / 24) == 23
     assert round(auc_error(0.76, 540 / 24), 2) == 0.04
     assert percent(0.76 - 0.71, 0) == 5
+
+
+def test_inverters_failures_in_the_new_split_and_in_the_last_two_months() -> None:
+    assert round(0.4 * (6 / 24) * 540) == 54
+    assert 540 * 2 / 24 == 45
+    assert round(Z * auc_error(0.76, 45), 3) == 0.055
 
 
 def test_inverters_a_new_park_has_one_failure_a_year_and_twenty_have_18() -> None:
@@ -174,7 +186,13 @@ def test_contractor_strength_is_46_rentals() -> None:
     assert round(strength) == 46
     assert percent(3 / (3 + strength), 0) == 6
     assert percent(100 / (100 + strength), 0) == 68
-    assert percent((1 + strength * 0.08) / (3 + strength), 2) == 9.55
+    assert percent((1 + strength * 0.08) / (3 + strength)) == 9.6
+
+
+def test_contractor_first_rentals_and_the_share_of_the_900_agree() -> None:
+    rentals = 6 * 40_000
+    assert 0.45 * rentals / 900 == 120
+    assert 3 < 0.55 * rentals / 39_100 < 4
 
 
 # parcels-worth-a-clerk
@@ -200,12 +218,19 @@ def test_parcels_gain_by_band_and_a_year() -> None:
     assert percent(gains()[2] / sum(gains()), 0) == 7
 
 
+def test_parcels_f1_is_best_near_0_25_and_the_team_hits_more_than_half() -> None:
+    assert 4_950 / 9_000 > 0.5
+    team, wider = 2 * 4_950 / (9_000 + 12_000), 2 * 8_730 / (23_000 + 12_000)
+    assert (round(team, 2), round(wider, 2)) == (0.47, 0.50)
+    assert 0.20 < wider / 2 < 0.38
+
+
 def test_parcels_capacity_and_what_another_clerk_earns() -> None:
     assert sum(n for n, _ in BANDS) == 37_000
     assert 28_000 - 9_000 - 14_000 == 5_000
-    extra = 0.17 * MENDED * FAILURE - CHECK
-    assert round(extra, 2) == 0.28
-    assert round(467 * extra) == 133
+    extra = 0.15 * MENDED * FAILURE - CHECK
+    assert round(extra, 2) == 0.20
+    assert round(467 * extra) == 92
     assert round(467 * CHECK) == 210
 
 
@@ -285,6 +310,12 @@ def test_gym_offer_returns_3_2_to_5_5_million_for_nine() -> None:
 def test_gym_price_at_which_an_offer_pays() -> None:
     assert percent(7.50 / 180) == 4.2
     assert round(180 * 0.02, 2) == 3.60
+    assert round(7.50 / 0.02) == 375
+
+
+def test_gym_error_of_a_decile_of_half_the_campaign() -> None:
+    treated, control = 120_000 / 20, 30_000 / 20
+    assert round(100 * sqrt(0.24 * 0.76 / control + 0.22 * 0.78 / treated), 1) == 1.2
 
 
 def test_gym_campaign_that_tells_effects_apart() -> None:
@@ -449,7 +480,8 @@ def test_players_money_a_month() -> None:
     small = (20e6 + 4e6) * ROW / GB
     assert round(small, 1) == 6.1
     assert round(small * 40 * 3, -1) == 740
-    assert round(240e6 * ROW / GB * 40 * 3, -2) == 7_400
+    full = 240e6 * ROW / GB
+    assert round((full - small) * 40 * 3, -2) == 6_600
     assert (round(0.1431 - 0.1420, 4), round(0.1440 - 0.1420, 4)) == (0.0011, 0.0020)
 
 
