@@ -47,6 +47,10 @@ def highest_of(n: int) -> float:
     return sum(x * n * NORMAL.pdf(x) * NORMAL.cdf(x) ** (n - 1) * step for x in grid)
 
 
+def logit(p: float) -> float:
+    return log(p / (1 - p))
+
+
 # exam-questions-seen-in-training
 
 
@@ -69,6 +73,24 @@ def test_exam_exposure_is_55_points_on_the_seen_and_08_of_all() -> None:
     assert (round(15 * effect, 1), round(15 * high, 1), round(81 - 15 * effect, 1)) == (0.8, 1.8, 80.2)
 
 
+def test_exam_exposure_is_75_points_if_odds_grow_alike() -> None:
+    old_seen, new_clean, old_clean = 150 / 180, 801 / 1020, 738 / 1020
+    expected = 1 / (1 + exp(-(logit(old_seen) + logit(new_clean) - logit(old_clean))))
+    effect = 171 / 180 - expected
+    assert (round(100 * expected, 1), round(100 * effect, 1), round(15 * effect, 1)) == (87.5, 7.5, 1.1)
+    assert (round(81 - 15 * effect), round(81 - 15 * 0.055)) == (80, 80)
+
+    def variance(both: int, new: int, old: int, n: int, a: float, b: float) -> float:
+        """Variance of the mean of a times the new verdict plus b times the old one."""
+        mean = (a * (both + new) + b * (both + old)) / n
+        return (both * (a + b) ** 2 + new * a**2 + old * b**2) / n**2 - mean**2 / n
+
+    slope = expected * (1 - expected)
+    old, new, before = (slope / (p * (1 - p)) for p in (old_seen, new_clean, old_clean))
+    error = sqrt(variance(144, 27, 6, 180, 1, -old) + variance(680, 121, 58, 1020, -new, before))
+    assert [round(100 * (effect + s * Z95 * error)) for s in (-1, 1)] == [2, 13]
+
+
 def test_exam_clean_gain_is_62_with_25() -> None:
     gain, error = paired(121, 58, 1020)
     assert (round(100 * gain, 1), round(100 * Z95 * error, 1)) == (6.2, 2.5)
@@ -78,6 +100,9 @@ def test_exam_clean_gain_is_62_with_25() -> None:
 def test_exam_fresh_questions_and_the_search() -> None:
     assert (114 / 150, 105 / 150, 21 / 60) == (0.76, 0.7, 0.35)
     assert [round(x) for x in wilson(114, 150)] == [69, 82]
+    share = (121 + 58) / 1020
+    assert round(100 * Z95 * sqrt(share / 150)) == 7
+    assert round(100 * Z95 * sqrt(share / 600), 1) == 3.4
 
 
 # digging-where-pipes-may-leak: spots, leaks, mean score
@@ -125,12 +150,19 @@ def test_leaks_a_wins_at_a_threshold_of_005() -> None:
     assert 900 / 18_000 == 0.05
     assert (net(BANDS_A, 3, 18_000), net(BANDS_B, 3, 18_000)) == (9_450_000, 8_280_000)
     assert max(net(b, 4, 18_000) for b in (BANDS_A, BANDS_B)) < 8_280_000
+    cross = 900 * (4_500 - 2_500) / (750 - 585)
+    assert (round(cross, -3), round(900 / cross, 2)) == (11_000, 0.08)
+    below, above = (max(net(BANDS_A, d, w) for d in (1, 2, 3)) for w in (10_800, 11_000))
+    assert below < net(BANDS_B, 3, 10_800)
+    assert above > net(BANDS_B, 3, 11_000)
 
 
 def test_leaks_cap_and_prices_by_spot() -> None:
     assert (180 + 210, 245 + 300 * 0.2) == (390, 305)
     assert (round(500 / 3600, 2), round(2500 / 3600, 2)) == (0.14, 0.69)
     assert 150 * 900 == 135_000
+    assert round(150 * (195 + 215) / 9_000 * 3600, -3) == 25_000
+    assert 700 + 1_300 > 1_500
 
 
 # judge-of-city-letters
@@ -169,6 +201,7 @@ def test_letters_people_say_52_and_the_judge_59() -> None:
 def test_letters_difference_estimate_is_54_with_71() -> None:
     squares = sum(k * (1 - j) ** 2 + (n - k) * j * j for n, j, k in VERDICTS) / 200
     spread = squares - 0.07**2
+    assert round(100 * Z95 * sqrt(spread / 200), 1) == 7.2
     variance = VAR_PEOPLE / 800 + (1 / 200 - 1 / 800) * spread
     assert round(0.61 + PEOPLE - moments()[0], 2) == 0.54
     assert round(100 * Z95 * sqrt(variance), 1) == 7.1
@@ -242,6 +275,7 @@ def test_smoke_kappa_on_half_and_half_is_049_again() -> None:
     a, b = 47 / smoke, 34 / smoke
     false_a, false_b = 28 / (2000 - smoke), 11 / (2000 - smoke)
     assert [round(100 * x, 1) for x in (a, b, false_a, false_b)] == [80.5, 58.3, 1.4, 0.6]
+    assert (round(smoke * a * b), round(smoke * (1 - a) * (1 - b))) == (27, 5)
     both = (a * b + false_a * false_b) / 2
     a_only = (a * (1 - b) + false_a * (1 - false_b)) / 2
     b_only = (b * (1 - a) + false_b * (1 - false_a)) / 2
@@ -271,7 +305,7 @@ def test_tips_effective_size_is_7400() -> None:
 def test_tips_intervals_of_log_exploration_and_split() -> None:
     tap, old = 0.05 * 0.95, 0.04 * 0.96
     assert round(40 * Z95 * sqrt(tap / 1200 + old / 217_200), 1) == 0.5
-    assert round(40 * Z95 * sqrt(tap / 24_000), 2) == 0.11
+    assert round(40 * Z95 * sqrt(tap / 24_000 + old / 216_000), 2) == 0.12
     assert round(40 * Z95 * sqrt((tap + old) / 120_000), 2) == 0.07
 
 
@@ -330,9 +364,22 @@ def test_job_titles_money_and_what_certainty_is_worth() -> None:
     assert round(1 / (1 - NORMAL.cdf(unit))) == 7
 
 
-def test_job_titles_clerks_read_1250_a_model() -> None:
-    assert 3_000_000 / 12 * 0.01 / 2 == 1_250
-    assert round(sqrt(2) * half(0.81, 1_250), 1) == 3.1
+def test_job_titles_what_600_labels_are_worth() -> None:
+    spread = paired(21, 12, 240)[1] * sqrt(1.45) * 100 * POINT
+    kept = spread * sqrt(600 / (600 + 240 / 1.45))
+    unit = 36_000 / kept
+    assert round(kept * (NORMAL.pdf(unit) - unit * (1 - NORMAL.cdf(unit))), -2) == 1_800
+
+
+def test_job_titles_clerks_read_both_models() -> None:
+    assert 3_000_000 / 12 * 0.01 == 2_500
+    assert round(100 * Z95 * sqrt(33 / 240 / 2_500), 1) == 1.5
+
+
+def test_job_titles_set_for_four_decisions() -> None:
+    small, large = (Z**2 * (33 / 240 - g**2) / g**2 for g in (0.0075, 0.03))
+    assert (round(small, -3), round(6 * small, -3)) == (19_000, 115_000)
+    assert (round(large, -2), 1_200 * 6) == (1_200, 7_200)
 
 
 # forty-checkpoints-of-a-crop-map
@@ -396,7 +443,11 @@ def test_passports_six_must_pass() -> None:
     assert abs(one - 1_550) < 5
     assert (round(0.8**6, 2), round(each, 2)) == (0.26, 0.96)
     assert abs(all_six - 2_950) < 5
-    assert (6 * 2_950, round(6 * 2_950 * 0.6, -2)) == (17_700, 10_600)
+    surer = 0.95 ** (1 / 6)
+    pictures = (ONE_SIDED + NORMAL.inv_cdf(surer)) ** 2 * 0.1 / 0.02**2
+    assert round(pictures, -1) == 4_060
+    assert (round(6 * pictures, -2), round(6 * pictures * 0.6, -2)) == (24_400, 14_600)
+    assert round(1 - (1 - 0.05**2) ** 48 * 0.95, 2) == 0.16
 
 
 def test_passports_pooling_may_and_the_kiosks() -> None:
@@ -404,7 +455,8 @@ def test_passports_pooling_may_and_the_kiosks() -> None:
     assert (40_000 * 0.06, 3 * 2_400 * 3) == (2_400, 21_600)
     assert round(40_000 * 2 / 7 * 0.05, -1) == 570
     assert round(100 * sqrt(0.8 * 0.2 / 570), 1) == 1.7
-    assert 300 * 0.06 == 18
+    assert (300 * 0.06, 300 * 0.06 * 3, 2_400 * 3) == (18, 54, 7_200)
+    assert 6 / (100 * sqrt(0.8 * 0.2 / 600)) > Z95 + NORMAL.inv_cdf(0.8)
 
 
 # patents-outside-the-pool
@@ -427,6 +479,8 @@ def test_patents_recall_does_not_turn() -> None:
     assert (16.5 / 30, 21 / 30) == (0.55, 0.7)
     together = 21 + 16.5 - 12 + 4
     assert (together, round(together / total, 2)) == (29.5, 0.87)
+    assert 2 * 100 - 12 == 188
+    assert 45 > 20 * 0.38
 
 
 def test_patents_auc_of_0999_leaves_9000_ahead() -> None:
@@ -447,6 +501,15 @@ def test_stories_that_frighten() -> None:
     assert (600 * 0.004, 40_000 * 0.004, 40_000 * 0.02) == (2.4, 160, 800)
     assert (45 / 60, 0.75 * 160 / 800, 120 * 0.15) == (0.75, 0.15, 18)
     assert [round(x) for x in wilson(45, 60)] == [63, 84]
+
+
+def test_stories_27_of_120_tells_18_from_36() -> None:
+    assert 120 * 0.30 == 36
+    assert 1 - at_most(26, 120, 0.15) < 0.03
+    assert at_most(26, 120, 0.30) < 0.03
+    assert at_most(26, 120, 0.15 * 1.25) > 0.8
+    assert (20 / 2 * 14, 20 / 2 * 14 * 1.25) == (140, 175)
+    assert (175 - 140) / sqrt(175 + 140) > Z95
 
 
 def test_stories_one_night_shows_14_points_of_return() -> None:
@@ -478,7 +541,10 @@ def test_clips_nine_points_in_three_parts() -> None:
 
 def test_clips_the_old_model_falls_by_27() -> None:
     assert (round(100 * 458 / 528, 1), round(89.4 - 100 * 458 / 528, 1)) == (86.7, 2.7)
-    assert round(4.2 - 2.7, 1) == 1.5
+    fell, wear = 0.894 - 458 / 528, (0.8105 / 0.88 - 464 / 528) - (0.894 - 458 / 528)
+    assert (round(100 * fell, 1), 1.45 < 100 * wear < 1.6) == (2.7, True)
+    assert round(hypot(half(458 / 528, 528), half(0.894, 2400)), 1) == 3.1
+    assert round(100 * Z95 * hypot(sqrt(0.08 / 528), sqrt(0.08 / 2400)), 1) == 2.7
     assert (round(92.1 - 89.4, 1), round(100 * (464 - 458) / 528, 1)) == (2.7, 1.1)
     assert round(100 * Z95 * sqrt(0.08 / 528), 1) == 2.4
     assert round(Z**2 * (0.08 - 0.027**2) / 0.027**2, -1) == 850
@@ -544,6 +610,8 @@ def test_fast_lanes_next_test() -> None:
     assert round(100 * gap_error(0.0322, 50_000, 0.031, 50_000) / 3.1) == 7
     p, q = 0.031, 0.031 * 1.04
     assert round(Z**2 * (p * (1 - p) + q * (1 - q)) / (q - p) ** 2, -3) == 313_000
+    assert [round(1 + s * 2.4, 1) for s in (-1, 1)] == [-1.4, 3.4]
+    assert (4 / 1) ** 2 == 16
 
 
 # four-voices-for-audio-guides: wins of the first, of the second, ties
@@ -560,10 +628,6 @@ def score_error(pair: str) -> float:
     wins, losses, ties = PAIRS[pair]
     n = wins + losses + ties
     return sqrt(((wins + ties / 4) / n - score(pair) ** 2) / n)
-
-
-def logit(p: float) -> float:
-    return log(p / (1 - p))
 
 
 def strengths() -> dict[str, float]:
