@@ -362,6 +362,12 @@ def test_registers_a_village_is_115_megabytes_and_12_ms() -> None:
     assert round(1_000 * 150_000 * 768 / 10e9) == 12
 
 
+def test_registers_102_scans_a_second_are_12_gigabytes() -> None:
+    assert round(0.63 * PEAK) == 102
+    assert round(0.63 * PEAK * 150_000 * 768 / 1e9) == 12
+    assert ceil(0.63 * PEAK * 150_000 * 768 / 10e9) == 2
+
+
 def test_registers_large_on_200_takes_195_gpus_and_281000_dollars() -> None:
     assert (round(4e6 / DAY), round(PEAK)) == (46, 162)
     assert round(PEAK * 200 * 120 / 1e6, 1) == 3.9
@@ -505,6 +511,11 @@ def test_cartridges_prototype_costs_6480_and_both_3350() -> None:
     assert nearest(looks + leave, 10) == 3_350
 
 
+def test_cartridges_old_with_a_second_look_costs_11900() -> None:
+    looks, leave = cartridges_looked_at_twice(0.024, 0.78)
+    assert nearest(looks + leave, 100) == 11_900
+
+
 def test_cartridges_pace_is_150_ms() -> None:
     assert 60_000 / 400 == 150
     assert (16 * 4, 16 * 11) == (64, 176)
@@ -546,6 +557,13 @@ def test_ear_gated_network_lasts_16_7_hours_and_on_a_loud_day_15_7() -> None:
     assert round((0.45 - 0.05) / 0.8, 2) == 0.5
 
 
+def test_ear_asleep_below_a_sixth_of_charge_it_lasts_sixteen_hours_and_below_a_tenth_not() -> None:
+    def hours(kept: float) -> float:
+        return 64.8 * (1 - kept) / 4.13 + 64.8 * kept / (3.6 + 0.05)
+
+    assert hours(1 / 10) < 16 < hours(1 / 6)
+
+
 def test_ear_a_tenth_of_a_milliwatt_is_25_minutes_and_0_2_fifty() -> None:
     assert round(60 * (64.8 / 3.89 - 64.8 / 3.99)) == 25
     assert round(60 * (64.8 / 3.89 - 64.8 / 4.09), -1) == 50
@@ -573,14 +591,23 @@ def test_ear_noise_explains_5_6_points_and_9800_returns_are_2_2_million() -> Non
     assert round(14 - 100 * fewer / 1.4e6, 1) == 13.3
 
 
+def test_ear_table_microphones_cost_4_7_million_given_and_588000_lent() -> None:
+    complain = 1.4e6 * 0.14 * 0.4
+    assert round(complain) == 78_400
+    assert round(complain * 60 / 1e6, 1) == 4.7
+    assert round(complain / 8 * 60) == 588_000
+
+
 def test_ear_returns_take_38000_an_arm_and_three_weeks() -> None:
     arm = POWER * (0.14 * 0.86 + 0.133 * 0.867) / 0.007**2
     assert nearest(arm, 1_000) == 38_000
     assert round(2 * arm / (1.4e6 / 52)) == 3
 
 
-def test_ear_next_chip_runs_nine_million_at_1_1_milliwatts() -> None:
-    assert round(ear_milliwatts(9e6, 250, 0.5), 1) == 1.1
+def test_ear_next_chip_runs_nine_million_at_1_1_milliwatts_up_to_35_per_cent_of_the_hours() -> None:
+    large = ear_milliwatts(9e6, 250, 0.5)
+    assert round(large, 1) == 1.1
+    assert int(100 * (0.45 - 0.05) / large) == 35
 
 
 # The speed signs
@@ -622,6 +649,14 @@ def test_signs_busy_ones_take_three_reports() -> None:
     assert nearest(2.4e6 * 0.08**4, 100) == 100
     assert nearest(2.4e6 * 0.08**3, 100) == 1_200
     assert round(3 * 0.8) == 2
+
+
+def test_signs_207000_are_stale_at_the_start_and_two_reports_make_99_6() -> None:
+    stale = 0.91 * 3.8e6 * 0.06
+    assert nearest(stale, 1_000) == 207_000
+    assert round(stale / 3_000, -1) == 70
+    odds = [0.06 / 0.94 * (0.905 / 0.015) ** k for k in (1, 2)]
+    assert [round(100 * one / (1 + one), 1) for one in odds] == [79.4, 99.6]
 
 
 def test_signs_editors_look_2500_times_and_7600_over_three_weeks() -> None:

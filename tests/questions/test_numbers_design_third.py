@@ -89,12 +89,12 @@ def test_podcast_an_hour_gives_away_3_75_million_slots_67500_dollars() -> None:
 
 
 def rescue_quantile(sigma: float) -> float:
-    """Where one more promised minute (0.50) costs what it saves (30 x density)."""
-    return sqrt(-2 * log(0.5 * sigma / 30 * sqrt(2 * pi)))
+    """Where one more promised minute (0.50) costs what it saves (50 x density)."""
+    return sqrt(-2 * log(0.5 * sigma / 50 * sqrt(2 * pi)))
 
 
 def rescue_cost(sigma: float, buffer: float) -> float:
-    return 0.5 * buffer + 30 * (1 - NORMAL.cdf(buffer / sigma))
+    return 0.5 * buffer + 50 * (1 - NORMAL.cdf(buffer / sigma))
 
 
 def rescue_best(sigma: float) -> float:
@@ -105,24 +105,29 @@ def test_rescue_39_per_cent_of_promises_break_today() -> None:
     assert round(100 * (1 - NORMAL.cdf(5 / 18))) == 39
 
 
-def test_rescue_the_promise_is_the_77_per_cent_quantile_14_minutes_up() -> None:
+def test_rescue_the_promise_is_the_90_per_cent_quantile_23_minutes_up() -> None:
     z = rescue_quantile(18)
-    assert round(z, 2) == 0.76
-    assert int(100 * NORMAL.cdf(z)) == 77
-    assert round(18 * z) == 14
+    assert round(z, 2) == 1.26
+    assert round(100 * NORMAL.cdf(z)) == 90
+    assert round(18 * z) == 23
 
 
-def test_rescue_costs_are_14_2_then_13_5_then_10_6_and_no_other_buffer_is_cheaper() -> None:
-    assert round(rescue_cost(18, 5), 1) == 14.2
-    assert round(rescue_best(18), 1) == 13.5
-    assert round(rescue_best(12), 1) == 10.6
-    assert all(rescue_cost(18, b / 10) >= rescue_best(18) for b in range(600))
-    assert all(rescue_cost(12, b / 10) >= rescue_best(12) for b in range(600))
+def test_rescue_costs_are_22_0_then_16_5_then_12_3_and_no_other_promise_is_cheaper() -> None:
+    assert round(rescue_cost(18, 5), 1) == 22.0
+    assert round(rescue_best(18), 1) == 16.5
+    assert round(rescue_best(12), 1) == 12.3
+    for sigma in (12, 18):
+        assert all(rescue_cost(sigma, b / 10) >= rescue_best(sigma) for b in range(-400, 600))
 
 
-def test_rescue_the_rule_brings_7000_the_error_32000_a_minute_5500() -> None:
-    assert nearest(11_000 * (rescue_cost(18, 5) - rescue_best(18)), 1_000) == 7_000
-    assert nearest(11_000 * (rescue_best(18) - rescue_best(12)), 1_000) == 32_000
+def test_rescue_above_67_minutes_a_promise_costs_more_than_breaking_it() -> None:
+    assert round((50 - rescue_best(18)) / 0.5) == 67
+    assert 0.5 * 40 + rescue_best(18) < 50
+
+
+def test_rescue_the_rule_brings_60000_the_error_46000_a_minute_5500() -> None:
+    assert nearest(11_000 * (rescue_cost(18, 5) - rescue_best(18)), 1_000) == 60_000
+    assert nearest(11_000 * (rescue_best(18) - rescue_best(12)), 1_000) == 46_000
     assert 11_000 * 0.5 == 5_500
 
 
@@ -247,6 +252,7 @@ def test_camper_six_points_are_1200_trips_74400_dollars_or_11_5_per_cent_of_requ
     assert trips == 1_200
     assert trips * 62 == 74_400
     assert round(100 * (1 - 46 / 52), 1) == 11.5
+    assert round(100 * 0.46 / 3) == 15
 
 
 def test_camper_without_wrong_calendars_acceptance_is_58_per_cent() -> None:
@@ -453,12 +459,17 @@ def test_strangers_below_twenty_an_account_loses_money() -> None:
     assert round(1.50 / 0.075) == 20
 
 
-def test_strangers_with_ten_credits_are_10_4_at_14_cents_62500_a_day() -> None:
-    reached = 10 / (1 - 0.04)
-    assert round(reached, 1) == 10.4
+def test_strangers_with_ten_credits_are_10_9_at_14_cents_65200_a_day() -> None:
+    reached = 10 / (1 - 2 * 0.04)
+    assert round(reached, 1) == 10.9
     assert round(100 * 1.50 / reached) == 14
-    assert round(6_000 * reached) == 62_500
-    assert int(100 * (1 - 6_000 * reached / SCAMS)) == 93
+    assert nearest(6_000 * reached, 100) == 65_200
+    assert round(100 * (1 - 6_000 * reached / SCAMS)) == 93
+
+
+def test_strangers_honest_people_run_dry_with_one_credit_back_and_not_with_two() -> None:
+    assert round(10 / (1 - 0.55)) == 22
+    assert 2 * 0.55 > 1
 
 
 def test_strangers_at_most_one_of_ten_answers_94_per_cent_or_half_a_per_cent() -> None:
@@ -478,7 +489,7 @@ def test_strangers_warnings_are_672000_right_and_141000_wrong_later_24_per_cent_
     assert round(right) == 672_000
     assert nearest(wrong, 1_000) == 141_000
     assert round(100 * right / (right + wrong)) == 83
-    later = 0.7 * 62_500
+    later = 0.7 * 65_200
     assert round(100 * later / (later + wrong)) == 24
 
 
@@ -492,9 +503,9 @@ def test_strangers_volunteers_show_2_0_plus_or_minus_0_2() -> None:
     assert round(100 * half_width(0.02, 20_000), 1) == 0.2
 
 
-def test_strangers_at_0_75_a_number_ten_credits_break_even_again() -> None:
-    assert 0.75 / 0.075 == 10
-    assert 300 * 2 / 4_000 > 1.50 / (10 / 0.96)
+def test_strangers_at_0_75_a_number_ten_credits_pay_again() -> None:
+    assert 0.75 / (10 / 0.92) < 0.075
+    assert 300 * 2 / 4_000 > 1.50 / (10 / 0.92)
 
 
 # Copied designs
@@ -614,6 +625,10 @@ def test_mills_all_sensors_may_err_once_in_43_years() -> None:
     assert round(40_000 / (104 / 0.1 * 0.9)) == 43
 
 
+def test_mills_nine_changes_of_twenty_minutes_are_three_hours() -> None:
+    assert 9 * 20 / 60 == 3
+
+
 def test_mills_480_sensors_are_faulty() -> None:
     assert round(40_000 * 0.012) == 480
 
@@ -691,6 +706,8 @@ def test_parts_seven_lasers_in_the_centre_leave_3_4_per_cent_and_free_45000() ->
     saved = [18 * 2_200 * (poisson_at_least(k - 1, 3) - poisson_at_least(k, 3)) for k in range(1, 15)]
     assert sum(one > 1_800 for one in saved) == 7
     assert round(100 * poisson_at_least(7, 3), 1) == 3.4
+    seventh = 18 * (poisson_at_least(7, 3) - poisson_at_least(8, 3))
+    assert nearest(1_800 / seventh, 100) == 4_600
     assert (6 * 2 - 7) * 9_000 == 45_000
     assert 6 * 3 == 18
 
