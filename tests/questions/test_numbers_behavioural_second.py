@@ -9,10 +9,10 @@ def test_data_team_nine_in_a_hundred_trips_are_36000_a_day() -> None:
     assert 35 + 15 + 80 + 30 + 20 == 3 * 60
 
 
-def test_plain_method_gap_stays_below_the_margin() -> None:
-    margin = 1.5
-    assert round(11.8 - 11.1, 1) == 0.7
-    assert margin > 11.8 - 11.1
+def test_plain_method_sixty_mornings_better_of_5040() -> None:
+    assert 8 * 7 * 90 == 5_040
+    assert 310 + 250 == 560
+    assert 310 - 250 == 60
     assert 35 + 15 + 80 + 30 + 20 == 3 * 60
 
 
