@@ -29,6 +29,7 @@ FRESH = 0.18  # of sessions
 def test_rooms_on_request_bring_4320_enquiries_and_3900_euros() -> None:
     assert round(100 * FRESH * 0.06, 2) == 1.08
     assert round(ENQUIRIES * FRESH * 0.06) == 4_320
+    assert round(ENQUIRIES * FRESH * 0.06, -2) == 4_300
     assert round(ENQUIRIES * FRESH * 0.06 * 0.90, -2) == 3_900
 
 
@@ -97,12 +98,16 @@ def test_pipes_an_inspection_pays_from_2_5_per_cent() -> None:
     assert 400 * 140 == 56_000
 
 
-def test_pipes_eighteen_of_400_decide_and_nine_of_200_would_not() -> None:
+def test_pipes_400_clear_the_line_at_five_per_cent_and_200_do_not() -> None:
+    assert round(100 * half_width(0.05, 400)) == 2
+    assert 0.05 - half_width(0.05, 400) > 0.025
+    assert 0.05 - half_width(0.05, 200) < 0.025
+
+
+def test_pipes_eighteen_of_400_lie_above_the_line_at_both_ends() -> None:
     low, high = wilson(18, 400)
     assert (18 / 400, round(100 * low, 1), round(100 * high, 1)) == (0.045, 2.9, 7.0)
-    assert round(100 * half_width(0.045, 400)) == 2
     assert low > 0.025
-    assert wilson(9, 200)[0] < 0.025
     assert round(0.045 / 0.021) == 2
     assert round(16_100 * 0.045, -1) == 720
 
