@@ -23,9 +23,9 @@ def nearest(f: float, unit: float) -> float:
 
 def test_ferries_overbooking_at_easter() -> None:
     places, price, stay_away = 9_400, 60, 0.05
-    extra = 40_000 / price
-    assert round(100 * extra / places) == 7
-    assert nearest((places + extra) * (1 - stay_away) - places, 10) == 160
+    extra = 0.07 * places
+    assert nearest(extra * (1 - 0.11) * price, 1_000) == 35_000
+    assert round((places + extra) * (1 - stay_away) - places) == 155
     assert places * stay_away == 470
     carried = 0.04 * places * (1 - stay_away) - 9
     assert nearest(carried, 10) == 350
@@ -56,8 +56,10 @@ def test_clips_shares_cadence_and_chance() -> None:
     assert round(100 * (2_100 - old_left) / (52_000 - old), 1) == 2.9
     version = 38_000 + 60_000
     assert (version, 2 * version, 4 * version) == (98_000, 196_000, 392_000)
-    twice, four_times = 26 + 9 / 7 + 11, 13 + 9 / 7 + 11
-    assert (round(twice), round(four_times)) == (38, 25)
+    twice, four_times = 26 + 9 / 7 + 11 + 4, 13 + 9 / 7 + 11 + 4
+    assert (round(twice), round(four_times)) == (42, 29)
+    assert four_times < 30
+    assert twice - four_times == 13
     assert 9 / 7 + 11 < 13  # four files a year fit one after another, twelve do not
     assert round(half_width(0.5, 4_000), 1) == 1.5
     assert 35 - 30 == 5
@@ -76,6 +78,9 @@ def test_prices_test_of_24_owners_and_hidden_errors() -> None:
     assert round(400_000 / 4 * 0.42) == 42_000
     assert (300 * 0.91, 300 * 1.09) == (273, 327)
     assert 400_000 / 160 * 12 == 30_000
+    outside = 400_000 / 160 * 0.25
+    assert outside == 625
+    assert round(half_width(0.8, outside)) == 3
     assert round(1 / (1 - 0.86)) == 7
 
 
@@ -96,7 +101,10 @@ def test_chess_precision_load_and_break_even() -> None:
     assert round(100 * 295 / 400) == 74
     assert (295 * 9, 105 * 55, 105 * 55 - 295 * 9) == (2_655, 5_775, 3_120)
     assert round(100 * (1_400 - (151 - 105)) / 1_400) == 97
-    assert (270 - 160, (270 - 160) * 0.5) == (110, 55)
+    assert (270 - 160, (270 - 160) * 0.5, 160 * 0.5) == (110, 55, 80)
+    assert (10 / 0.5, 20 * 7, 20 * 28) == (20, 140, 560)
+    assert round(half_width(0.86, 560)) == 3
+    assert half_width(0.86, 140) > 86 - 80.5
     assert round(100 * 30 / 39) == 77
     assert round(105 * 2 / 3) == 70
     assert round(100 * 330 / 400, 1) == 82.5
@@ -182,6 +190,9 @@ def test_checkouts_in_euros_a_day() -> None:
     assert nearest(cases, 10) == 250
     assert round(half_width(0.55, cases)) == 6
     assert nearest(0.75 * 0.55 * catch, 1_000) == 36_000
+    in_pilot, by_december = 12 * 1_500 * 0.008 * 42, 200 * 1_500 * 0.008 * 12
+    assert nearest(by_december, 1_000) == 29_000
+    assert round(4 * sqrt(in_pilot / by_december), 1) == 1.8
     assert round(0.02 * 3.1 + 0.98 * 0.75, 1) == 0.8
     assert round(3.1 / 0.75) == 4
 
@@ -243,6 +254,6 @@ def test_exams_results_that_cross_the_line_and_what_leaving_costs() -> None:
     assert round(900_000 * 0.15) == 135_000
     assert round(900_000 * 0.12) == 108_000
     assert round(900_000 * 0.10) == 90_000
-    assert (1_040 * 25, 1_040 * 25 * 12) == (26_000, 312_000)
-    assert 312_000 > 135_000 + 108_000
+    assert (40_000 / 8, 40_000 / 8 * 25) == (5_000, 125_000)
+    assert 2 * 125_000 > 135_000 + 108_000
     assert 9 - 6 == 3
