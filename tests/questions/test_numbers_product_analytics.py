@@ -94,6 +94,7 @@ def test_broker_photo_check_runs_from_plus_82_000_to_minus_37_000() -> None:
     assert nearest(added * 0.63 * 60 - cost, 1_000) == 82_000
     assert nearest(added * 0.63 * 30 - cost, 1_000) == -37_000
     assert round(100 * cost / (added * 60)) == 41
+    assert round(100 * (cost - 28_000) / (added * 60)) == 34
 
 
 # March stays, May leaves
@@ -203,6 +204,9 @@ def test_ferry_dates_and_windows() -> None:
     for day in (last, this):
         assert day - timedelta(28) >= date(day.year, 3, 1)
         assert day + timedelta(7) <= date(day.year, 4, 30)
+    early = [(day - timedelta(28) - date(day.year, 3, 1)).days for day in (last, this)]
+    late = [(date(day.year, 4, 30) - day - timedelta(7)).days for day in (last, this)]
+    assert (early, late) == ([22, 7], [3, 18])  # the other days are not the same dates
 
 
 def test_ferry_3240_are_missing_and_the_easter_weeks_hold_them() -> None:
@@ -271,6 +275,7 @@ def test_boards_should_have_meant_85_7_per_cent() -> None:
     assert (44_000 + 6_000, 43_300 + 7_500 + 6_200) == (50_000, 57_000)
     assert round(100 * (44_000 * 0.93 + 6_000 * 0.85) / 50_000) == 92
     assert round(100 * (43_300 / 44_000 - 1), 1) == -1.6
+    assert 93 - 70 == 23
 
 
 def test_boards_holdout_excludes_1_9_points() -> None:
@@ -321,11 +326,14 @@ def test_school_test_takes_107_schools_an_arm() -> None:
     assert nearest(independent * inflation, 100) == 10_500
     assert round(independent * inflation / 98) == 107
     assert (72 - 48) / 6 == 4
+    assert round(4 * Z95 / Z, 1) == 2.8
     assert 900 - 2 * 110 == 680
 
 
 def test_school_costs_and_error_limits() -> None:
     assert round(88_000 * 30 * 0.002) == 5_280
+    assert round(88_000 * 30 / 1e6, 1) == 2.6
+    assert nearest(0.001 * 88_000 * 30, 100) == 2_600
     assert round(30 * 0.2) == 6
     assert round(88_000 * 2 * 0.04) == 7_040
     assert round(7_040 * 6 / 60) == 704
@@ -354,17 +362,23 @@ def test_camping_case_turns_on_the_error_rate() -> None:
     more = 0.1 * opted * 24
     assert round(opted) == 189_000
     assert nearest(more, 1_000) == 454_000
-    instant = opted + 13_608
-    assert nearest(instant, 1_000) == 203_000
+    instant = 1.1 * opted + 13_608
+    assert nearest(instant, 1_000) == 222_000
     four, one = instant * 0.04 * 60, instant * 0.01 * 60
-    assert (nearest(four, 1_000), nearest(one, 1_000)) == (486_000, 122_000)
+    assert (nearest(four, 1_000), nearest(one, 1_000)) == (532_000, 133_000)
     gained = direct + more
     assert nearest(gained, 1_000) == 780_000
-    assert nearest(gained - four - 150_000, 1_000) == 144_000
-    assert round(600_000 / (gained - four - 150_000)) == 4
-    assert nearest(gained - one - 150_000, 1_000) == 509_000
+    assert nearest(gained - four - 150_000, 1_000) == 99_000
+    assert round(600_000 / (gained - four - 150_000)) == 6
+    assert nearest(gained - one - 150_000, 1_000) == 497_000
     assert round(12 * 600_000 / (gained - one - 150_000)) == 14
+    assert direct - (opted + 13_608) * 0.04 * 60 < 0  # without the added tenth, at any opt-in
     assert nearest(48_600 / 3 * 0.8 * 24, 1_000) == 311_000
+
+
+def test_camping_36_000_campers_show_a_tenth_of_8_per_cent() -> None:
+    arm = 2 * Z * Z * 0.08 * 0.92 / 0.008**2
+    assert nearest(2 * arm, 1_000) == 36_000
 
 
 # Answers that nobody clicks
@@ -413,6 +427,8 @@ def test_website_twelve_months_give_5_3_plus_or_minus_5_2() -> None:
         (1_900 * 98**2 + 850 * 120**2) / n - (treatment / n) ** 2,
     ]
     assert round(100 * Z95 * sqrt(sum(squares) / n) / (control / n), 1) == 5.2
+    ratio = treatment / control  # as a ratio it just includes zero, as a difference it just does not
+    assert round(100 * Z95 * sqrt((squares[1] + ratio**2 * squares[0]) / n) / (control / n), 1) == 5.4
     net = [control - 3 * (2_400 * 7 + 600 * 12), treatment - 3 * (1_900 * 7 + 850 * 12)]
     assert net == [201_600, 217_700]
     assert round(100 * (net[1] / net[0] - 1), 1) == 8.0
@@ -448,6 +464,8 @@ def test_messages_cost_0_023_and_bring_0_025_sessions_each() -> None:
     assert 3 * 28 == 84
     assert round(0.6 * 365) == 219
     assert round(0.009 * 219 / 84, 3) == 0.023
+    fading = 0.0040 / (1 - (0.10 / 0.40) ** (1 / 3))
+    assert round(fading * 219 / (3 * 365), 3) == 0.002
     assert round(0.075 * 28 / 84, 3) == 0.025
     assert round(Z95 * sqrt(2 * 2.0**2 / 100_000), 3) == 0.018
     assert round(0.06 * 52) == 3
@@ -477,6 +495,7 @@ def test_sitters_an_hour_is_worth_2_03_and_a_first_request_44() -> None:
     assert round(more) == 406
     assert nearest(more * 9, 10) == 3_650
     assert round(more * 9 / 1_800, 2) == 2.03
+    assert round(more * 3 * 6 / 1_800) == 4  # the bonus on booked hours, per offered hour
     assert (6_000 * 0.1 / 3, 6_000 * 0.1 / 3 * 9) == (200, 1_800)
     assert round(2_600 * 0.15) == 390
     assert round(390 * 0.48) == 187
@@ -569,8 +588,9 @@ def test_dogs_third_box_separates_the_curves() -> None:
     assert round(100 * 66 / 78, 1) == 84.6
     assert round(100 * (1 - 0.32 / 0.22 * (1 - 66 / 78)), 1) == 77.6
     assert round(100 * half_width(0.81, 408)) == 4
-    turning = next(k / 1000 for k in range(1000, 1500) if worth(later_boxes(0.68, k / 1000)) < 45)
-    assert round(100 * (1 - turning * (1 - 66 / 78))) == 80
+    for cost, third_box in ((45, 80), (45 / 0.92, 82)):
+        turning = next(k / 1000 for k in range(1000, 1500) if worth(later_boxes(0.68, k / 1000)) < cost)
+        assert round(100 * (1 - turning * (1 - 66 / 78))) == third_box
     low, high = wilson(34, 40)
     assert (round(100 * low), round(100 * high)) == (71, 93)
 

@@ -90,6 +90,8 @@ def test_loops_are_even_at_16_per_cent() -> None:
     even = (senior - 0.10 * 470 - 0.90 * 400) / (640 - 400)
     assert round(even, 2) == 0.16
     assert round(0.30 * 640 + 0.10 * 470 + 0.60 * 400 - senior) == 33
+    likelier = 0.70 * (640 / 8 + 470 * 7 / 8) + 0.30 * 400
+    assert round(0.30 * 640 + 0.10 * 470 + 0.60 * 400 - likelier) == 15
     assert (9 + 6) / 60 == 1 / 4
     assert 470 - 400 == 70
 
@@ -160,6 +162,7 @@ def test_facts_waiting_for_the_permit_and_the_other_offer() -> None:
     assert end_of_notice(date(2026, 8, 4)) == date(2026, 11, 30)
     assert end_of_notice(date(2026, 9, 29)) == date(2026, 12, 31)
     assert end_of_notice(date(2026, 5, 31)) == date(2026, 8, 31)
+    assert date(2026, 6, 16) - date(2026, 5, 31) >= timedelta(weeks=2)
     assert date(2026, 6, 9) - date(2026, 5, 12) == timedelta(weeks=4)
     assert date(2026, 6, 16) - date(2026, 6, 9) == timedelta(weeks=1)
     assert date(2026, 6, 30) - date(2026, 6, 9) == timedelta(weeks=3)
@@ -202,6 +205,7 @@ def test_oaks_7350_marks_contradict_the_rates() -> None:
     false_rate = (7_350 - 1_104) / HEALTHY
     assert round(100 * false_rate, 1) == 4.2
     assert false_rate < low
+    assert round(0.06 * HEALTHY) > 7_350  # so sick trees that are missed cannot explain it alone
 
 
 def test_oaks_sample_of_400_gives_3_5_points() -> None:
@@ -329,14 +333,18 @@ def test_bicycles_what_is_left_is_4_plus_or_minus_6() -> None:
     month = Z95 * sqrt(7 + 3 - (7 - 3) ** 2 / 128)
     half_year = Z95 * sqrt(6 * (7 + 3) - (6 * 4) ** 2 / (6 * 128))
     assert (7 - 3, round(month)) == (4, 6)
+    assert (round(4 - month), round(4 + month)) == (-2, 10)
     assert (6 * 4, round(half_year)) == (24, 15)
 
 
-def test_bicycles_programme_just_pays() -> None:
+def test_bicycles_twelve_are_what_locks_left_of_eighteen() -> None:
+    left = 2 / 3
+    old, new = 12 / left, 9 / left + 7  # only those on the old list had a lock
+    assert (round(old, 9), round(9 / left, 9), round(new, 9)) == (18, 13.5, 20.5)
+    assert round((old - 12) * 2_400) == 14_400
     assert 12 / 3 * 2_400 == 9_600
-    assert 16 / 3 * 2_400 == 12_800
     assert 1_000 * 9 == 9_000
-    assert 12_800 - 9_600 == 3_200
+    assert round((new - old) / 3 * 2_400) == 2_000
 
 
 # Drills
