@@ -103,6 +103,9 @@ def test_ablation_cost_and_error_of_two_designs() -> None:
 def test_ablation_in_the_half_no_effect_or_pair_is_mixed_with_another() -> None:
     half = [row for row in product((-1, 1), repeat=5) if row[0] * row[1] * row[2] * row[3] == row[4]]
     assert len(half) == 16
+    assert sum(row.count(1) == 1 for row in half) == 5
+    assert (1, 1, 1, 1, 1) in half
+    assert (-1, -1, -1, -1, -1) not in half
     singles = [[row[i] for row in half] for i in range(5)]
     pairs = [[row[i] * row[j] for row in half] for i, j in combinations(range(5), 2)]
     assert all(sum(column) == 0 for column in singles)
@@ -189,7 +192,8 @@ def test_scaling_the_next_rung_tells_the_two_apart() -> None:
     line, floor = line_at(3), floor_at(0.91, 3)
     assert (round(line, 3), round(floor, 3)) == (1.376, 1.423)
     assert round((floor - line) / 0.005) == 9
-    assert line < 1.385
+    assert (round(floor_at(0.53, 3), 2), round(floor_at(1.11, 3), 2)) == (1.39, 1.45)
+    assert line < 1.385 < floor_at(0.53, 3)
     assert floor > 1.41
 
 
@@ -303,6 +307,13 @@ def test_emergence_forecast_is_48_to_57_per_cent() -> None:
     for gain, step, protocol in ((0.46, 94, 48), (0.72, 95, 57)):
         assert round(100 * chance(now + gain)) == step
         assert round(100 * chance(now + gain) ** 12) == protocol
+
+
+def test_emergence_forecast_with_the_noise_of_48_in_150_is_41_to_63() -> None:
+    half = Z95 * sqrt(0.32 * 0.68 / 150)
+    assert (round(0.32 - half, 2), round(0.32 + half, 2)) == (0.25, 0.39)
+    for protocols, gain, forecast in ((0.25, 0.46, 41), (0.40, 0.72, 63)):
+        assert round(100 * chance(log_odds(protocols ** (1 / 12)) + gain) ** 12) == forecast
 
 
 def test_emergence_nought_of_150_and_ten_attempts() -> None:
@@ -421,8 +432,8 @@ def test_absent_upper_limits_by_task_and_by_attempt() -> None:
 
 def test_absent_refusals_and_the_chance_to_see_one_in_200() -> None:
     assert round(0.46 * 150) == 69
-    assert 150 - 69 == 81
-    assert round(1 - 0.995**81, 2) == 0.33
+    assert round(0.54 * 21 * 5) == 57
+    assert round(1 - 0.995**57, 2) == 0.25
     assert 10_000 / 200 == 50
 
 
@@ -470,8 +481,10 @@ def test_conviction_twelve_pairs_at_fifty_hours() -> None:
     assert 1_200 * 2 == 2_400
     assert 4_000 - 1_200 == 2_800
     error = scatter / sqrt(12)
-    assert round(1 - NORMAL.cdf((1 - 1.5) / error), 1) == 0.9
-    assert round(1 - NORMAL.cdf(1 / error), 2) == 0.01
+    passes, by_luck = 1 - NORMAL.cdf((1 - 1.5) / error), 1 - NORMAL.cdf(1 / error)
+    assert (round(passes, 1), round(by_luck, 2)) == (0.9, 0.01)
+    tested = 0.39 * passes * 60_000 - 2_400 - 5_600 * (0.39 * passes + 0.61 * by_luck)
+    assert (round(tested, -3), round(0.39 * 60_000 - 8_000, -3)) == (16_000, 15_000)
 
 
 # 6.2 in the report, 5.1 on your screen

@@ -108,6 +108,8 @@ def test_at_a_standing_price_building_wins() -> None:
 def test_the_commitment_pays_nine_point_six_cents() -> None:
     assert round(0.8 * 12, 1) == 9.6
     assert 40 - LARGE == OTHERS
+    assert round(3 * 40 * 0.096, 1) == 11.5
+    assert round(3 * (0.30 * LARGE + 0.05 * OTHERS), 1) == 9.0
 
 
 # one-of-three-at-the-car-parks
@@ -173,6 +175,7 @@ def test_the_offer_and_its_break_even() -> None:
     assert (9 - 4) * 200 == 1000
     assert 2 * 0.8 * 200 == 320
     assert round(3 / 0.8, 2) == 3.75
+    assert (680 / 5, round(600 / (680 / 5), 1)) == (136, 4.4)
     assert round(8 * 0.8, 1) == 6.4
     assert 5 * 0.4 == 2.0
 
@@ -301,9 +304,9 @@ def test_the_load_is_a_peak_and_no_average() -> None:
 
 def test_serving_machines_fixed_and_scaled() -> None:
     average = 10e6 * 200 / 86_400
-    scaled = ceil(1.3 * average / 400)
-    assert (scaled, 50_000 / 400) == (76, 125)
-    assert (125 * 7, round((125 - scaled) * 7, -1)) == (875, 340)
+    scaled, fixed = ceil(1.3 * average / 400), ceil(1.3 * 50_000 / 400)
+    assert (scaled, fixed) == (76, 163)
+    assert (round(fixed * 7, -1), round((fixed - scaled) * 7, -1)) == (1140, 610)
 
 
 def test_nightly_and_weekly_training() -> None:
