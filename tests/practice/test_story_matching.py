@@ -65,7 +65,7 @@ def test_a_scope_below_the_level_puts_a_story_back_and_says_so() -> None:
     )
     found = match_stories(QUESTION, [small, MANAGER], CATALOGUE, level=Level.STAFF)
 
-    assert [one.story.name for one in found] == ["manager", "small"]
+    assert [one.story.name for one in found] == ["manager", "a-small"]
     assert found[1].reasons[-1] == "own work only, where staff loops listen for more"
 
 
