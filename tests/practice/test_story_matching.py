@@ -61,7 +61,7 @@ def test_of_equal_stories_the_less_told_goes_first() -> None:
 
 def test_a_scope_below_the_level_puts_a_story_back_and_says_so() -> None:
     small = Story(
-        "small", MANAGER.title, situation=MANAGER.situation, signals=("upward",), scope=Scope.OWN_WORK
+        "a-small", MANAGER.title, situation=MANAGER.situation, signals=("upward",), scope=Scope.OWN_WORK
     )
     found = match_stories(QUESTION, [small, MANAGER], CATALOGUE, level=Level.STAFF)
 
