@@ -20,6 +20,7 @@ Practise:
   drill  Answer questions on the clock, then score them
   mock  Sit a company's loop on the clock, and read its debrief
   story  Keep your STAR stories, check them, tell them on the clock
+  calibrate  Mark sample answers; learn how leniently you mark
 
 Know the loop:
   rounds  Show a company's rounds: minutes, weight, what they look for
@@ -590,7 +591,7 @@ Usage: mlprep story score NAME [OPTIONS]
 
 Score a story part by part, by the sentences of your level, without telling it.
 
-What the options leave open is asked; what you said is kept if you stop. 'mlprep undo' takes the scores back.
+What the options leave open is asked, unless they give all five parts; what you said is kept if you stop. 'mlprep undo' takes the scores back.
 
 Examples:
   mlprep story score reranker-pulled-back
@@ -607,7 +608,31 @@ Options:
       --action N  1 to 4
       --result N  1 to 4
       --reflection N  1 to 4
+      --shown SIGNAL:LEVEL  A signal and the level it shows, or none; may be repeated
       --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "calibrate": """\
+Usage: mlprep calibrate [OPTIONS]
+
+Mark sample answers without knowing their level, and learn how leniently you mark.
+
+One answer at a time: you mark its signals, guess its level, and see where the reference marks differ and why it stands where it does. Over time the report says where your marks are too high or too low. Questions you have met come first: the points of the others are known to you afterwards. --json prints the report.
+
+Examples:
+  mlprep calibrate --count 3
+  mlprep calibrate --level staff
+  mlprep calibrate --report
+
+Options:
+  -l, --level LEVEL  Level aimed at, or a company's label
+  -n, --count N  How many sample answers
+      --report  Show how you mark, and ask nothing
+      --seed N  Repeat a choice of samples
+      --json  Print one JSON object and nothing else
+      --plain  Line by line: no colour, no cursor movement
+      --resume  Go on with the calibration left last
   -h, --help  Show this page
 """,
 
@@ -658,17 +683,22 @@ Options:
 """,
 
     "levels": """\
-Usage: mlprep levels [OPTIONS]
+Usage: mlprep levels [LEVEL] [OPTIONS]
 
 Say what each level means in an interview, and which company labels stand for it.
 
---check asks about the last eighteen months and recommends a level, with its reasons.
+Name one level for the facts about it too: what is asked for, what people ask, what to read. --check asks about the last eighteen months and recommends a level, with its reasons.
 
 Examples:
   mlprep levels
+  mlprep levels senior
+
+Arguments:
+  [LEVEL]  One level, or a company's label, with its facts.
 
 Options:
       --check  A short self-check: which level should I interview for?
+  -c, --company COMPANY  Company whose labels are meant
       --json  Print one JSON object and nothing else
       --plain  Line by line: no colour, no cursor movement
   -h, --help  Show this page
@@ -835,7 +865,7 @@ Options:
     "undo": """\
 Usage: mlprep undo [OPTIONS]
 
-Take the last change back: a scored answer, a void, a question put aside, or a loop saved or removed.
+Take the last change back: an answer scored or voided, a sample marked, a loop or a story saved.
 
 Nothing is deleted: a reversal is appended, and the change stays in the history.
 
@@ -856,11 +886,15 @@ Check and count the questions, your own among them.
 Examples:
   mlprep bank check
   mlprep bank stats
+  mlprep bank new mine.yaml
+  mlprep bank add mine.yaml
   mlprep bank path
 
 Commands:
   check  Check every file and show all that is wrong at once; silent when all is well
-  stats  Count the questions by level and round type
+  stats  Count the questions by level and round type, by topic and company, and say how they are made
+  new  Write a question to fill in: every key, with what to write beside it
+  add  Check questions and copy them into your own folder, where every command finds them
   path  Print where the bank lies, and where your own questions would
 
 'mlprep bank COMMAND --help' says more.
@@ -871,29 +905,76 @@ Usage: mlprep bank check [FOLDER] [OPTIONS]
 
 Check every file and show all that is wrong at once; silent when all is well.
 
-Nothing is executed. Ends with 4 where there is something to mend.
+Nothing is executed. Ends with 4 where there is something to mend. --similar lists pairs of questions instead whose title, prompt and signals read alike, the most alike first: with FOLDER those of yours, among themselves and beside the bank.
 
 Examples:
   mlprep bank check
   mlprep bank check my-questions
+  mlprep bank check --similar
 
 Arguments:
   [FOLDER]  Your own questions; else the whole bank.
 
 Options:
+      --similar  List the questions that read alike, and no mistakes
       --json  Print one JSON object and nothing else
+      --plain  Line by line: no colour, no cursor movement
   -h, --help  Show this page
 """,
 
     "bank stats": """\
 Usage: mlprep bank stats [OPTIONS]
 
-Count the questions by level and round type.
+Count the questions by level and round type, by topic and company, and say how they are made.
+
+--coverage lists the rows of the syllabus instead: the questions, rounds, levels, topics, story signals and companies that carry each, and the rows that nothing carries yet.
 
 Examples:
   mlprep bank stats
+  mlprep bank stats --coverage
 
 Options:
+      --coverage  Every row of the syllabus, and what carries it
+      --json  Print one JSON object and nothing else
+      --plain  Line by line: no colour, no cursor movement
+  -h, --help  Show this page
+""",
+
+    "bank new": """\
+Usage: mlprep bank new [FILE] [OPTIONS]
+
+Write a question to fill in: every key, with what to write beside it.
+
+Replace what stands in angle brackets, take the mark away from the optional lines you use, then mlprep bank check FILE, and mlprep bank add FILE.
+
+Examples:
+  mlprep bank new mine.yaml
+  mlprep bank new
+
+Arguments:
+  [FILE]  Where to write it; else standard output.
+
+Options:
+      --force  Write over a file that is there
+  -h, --help  Show this page
+""",
+
+    "bank add": """\
+Usage: mlprep bank add FILE|FOLDER [OPTIONS]
+
+Check questions and copy them into your own folder, where every command finds them.
+
+All of them are copied, or none where one has a mistake or an id that is there already. They are shown as yours, and stay on this machine.
+
+Examples:
+  mlprep bank add mine.yaml
+  mlprep bank add my-questions
+
+Arguments:
+  FILE|FOLDER  Questions of your own.
+
+Options:
+      --force  Replace files of the same name in your folder
       --json  Print one JSON object and nothing else
       --plain  Line by line: no colour, no cursor movement
   -h, --help  Show this page
@@ -1099,6 +1180,7 @@ COMMANDS: dict[str, str] = {
     "story match": "Rank your stories for a question, with the reason",
     "story tell": "Tell a story aloud, on the clock: the parts with their budgets, probes, then the scores",
     "story score": "Score a story part by part, by the sentences of your level, without telling it",
+    "calibrate": "Mark sample answers; learn how leniently you mark",
     "questions": "List and search the questions",
     "show": "Show one question",
     "levels": "Say what each level means, and the companies' labels for it",
@@ -1113,7 +1195,9 @@ COMMANDS: dict[str, str] = {
     "undo": "Take the last change back",
     "bank": "Check and count the questions, your own among them",
     "bank check": "Check every file and show all that is wrong at once; silent when all is well",
-    "bank stats": "Count the questions by level and round type",
+    "bank stats": "Count the questions by level and round type, by topic and company, and say how they are made",
+    "bank new": "Write a question to fill in: every key, with what to write beside it",
+    "bank add": "Check questions and copy them into your own folder, where every command finds them",
     "bank path": "Print where the bank lies, and where your own questions would",
     "config": "Show and change settings",
     "config show": "Show every setting, its value, and where the value comes from",
@@ -1153,10 +1237,11 @@ OPTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "story coverage": (("-l --level", "level", "Level aimed at, or a company's label"), ("-c --company", "company", "Company whose labels are meant"), ("--role", "role", "ds, mle or re"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "story match": (("-l --level", "level", "Level aimed at, or a company's label"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "story tell": (("-q --question", "question", "Answer this question; else one is drawn"), ("-l --level", "level", "Level aimed at, or a company's label"), ("-c --company", "company", "Company whose labels are meant"), ("--role", "role", "ds, mle or re"), ("--mode", "mode", "speak, type or editor"), ("--untimed", "", "No clock; counts as practice"), ("--seed", "?", "Repeat a choice of question"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("--resume", "", "Go on with the telling left last"), ("-h --help", "", "Show this page")),
-    "story score": (("-l --level", "level", "Level aimed at, or a company's label"), ("-c --company", "company", "Company whose labels are meant"), ("--situation", "?", "1 to 4"), ("--task", "?", "1 to 4"), ("--action", "?", "1 to 4"), ("--result", "?", "1 to 4"), ("--reflection", "?", "1 to 4"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "story score": (("-l --level", "level", "Level aimed at, or a company's label"), ("-c --company", "company", "Company whose labels are meant"), ("--situation", "?", "1 to 4"), ("--task", "?", "1 to 4"), ("--action", "?", "1 to 4"), ("--result", "?", "1 to 4"), ("--reflection", "?", "1 to 4"), ("--shown", "?*", "A signal and the level it shows, or none; may be repeated"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "calibrate": (("-l --level", "level", "Level aimed at, or a company's label"), ("-n --count", "?", "How many sample answers"), ("--report", "", "Show how you mark, and ask nothing"), ("--seed", "?", "Repeat a choice of samples"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("--resume", "", "Go on with the calibration left last"), ("-h --help", "", "Show this page")),
     "questions": (("-l --level", "level", "Questions that list it"), ("-r --round", "round*", "Round type or family; may be repeated"), ("-t --topic", "topic*", "Topic; may be repeated"), ("-c --company", "company", "Company whose labels are meant"), ("--role", "role", "ds, mle or re"), ("-s --search", "?", "Full-text search"), ("--limit", "?", "At most this many rows (default: 50)"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "show": (("-a --answer", "", "Show signals and answer too; this ends first sight"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
-    "levels": (("--check", "", "A short self-check: which level should I interview for?"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "levels": (("--check", "", "A short self-check: which level should I interview for?"), ("-c --company", "company", "Company whose labels are meant"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "history": (("-h --help", "", "Show this page"),),
     "history list": (("-l --level", "level*", "Judged at it; may be repeated"), ("-r --round", "round*", "Round or family; may be repeated"), ("-c --company", "company", "Drilled for it"), ("-q --question", "question", "This question"), ("--since", "?", "From this day on, YYYY-MM-DD"), ("--until", "?", "Up to and with this day"), ("--voided", "", "Show what does not count, too"), ("--limit", "?", "At most this many rows (default: 30)"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "history show": (("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
@@ -1167,8 +1252,10 @@ OPTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "import": (("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "undo": (("-y --yes", "", "Do not ask before doing it"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "bank": (("-h --help", "", "Show this page"),),
-    "bank check": (("--json", "", "Print one JSON object and nothing else"), ("-h --help", "", "Show this page")),
-    "bank stats": (("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "bank check": (("--similar", "", "List the questions that read alike, and no mistakes"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "bank stats": (("--coverage", "", "Every row of the syllabus, and what carries it"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
+    "bank new": (("--force", "", "Write over a file that is there"), ("-h --help", "", "Show this page")),
+    "bank add": (("--force", "", "Replace files of the same name in your folder"), ("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
     "bank path": (("--json", "", "Print one JSON object and nothing else"), ("-h --help", "", "Show this page")),
     "config": (("-h --help", "", "Show this page"),),
     "config show": (("--json", "", "Print one JSON object and nothing else"), ("--plain", "", "Line by line: no colour, no cursor movement"), ("-h --help", "", "Show this page")),
@@ -1199,10 +1286,13 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "story tell": ("story",),
     "story score": ("story",),
     "show": ("question",),
+    "levels": ("level",),
     "history show": ("attempt",),
     "history void": ("attempt",),
     "import": ("file",),
     "bank check": ("file",),
+    "bank new": ("file",),
+    "bank add": ("file",),
     "config get": ("setting",),
     "config set": ("setting", "setting-value"),
     "explain": ("explain",),
@@ -1215,10 +1305,10 @@ VALUES: dict[str, tuple[str, ...]] = {
     "mode": ("type", "editor", "speak"),
     "plain": ("yes", "no"),
     "setting": ("level", "company", "role", "mode", "plain", "editor"),
-    "explain": ("scoring", "selection", "schedule", "constants", "story-check", "story-signals", "story-coverage"),
+    "explain": ("scoring", "selection", "schedule", "constants", "calibration", "story-check", "story-signals", "story-coverage"),
     "format": ("csv", "json", "jsonl", "md"),
     "shell": ("bash", "zsh", "fish", "powershell"),
     "attempt": ("last",),
 }
 
-CACHE_NAME = "bank-4-0.1.0-"
+CACHE_NAME = "bank-6-0.1.0-"

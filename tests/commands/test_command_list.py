@@ -39,10 +39,11 @@ BUILT = {
     "story coverage": "--level --company --role --json --plain",
     "story match": "TEXT --level --json --plain",
     "story tell": "NAME --question --level --company --role --mode --untimed --seed --plain --resume",
-    "story score": "NAME --level --company --situation --task --action --result --reflection --plain",
+    "story score": "NAME --level --company --situation --task --action --result --reflection --shown --plain",
+    "calibrate": "--level --count --report --seed --json --plain --resume",
     "questions": "--level --round --topic --company --role --search --limit --json --plain",
     "show": "ID --answer --json --plain",
-    "levels": "--check --json --plain",
+    "levels": "LEVEL --check --company --json --plain",
     "history list": "--level --round --company --question --since --until --voided --limit --json --plain",
     "history show": "ID --json --plain",
     "history void": "ID --why --yes --plain",
@@ -51,8 +52,10 @@ BUILT = {
     "export stories": "--format --output --force --retired --redact",
     "import": "FILE --json --plain",
     "undo": "--yes --plain",
-    "bank check": "FOLDER --json",
-    "bank stats": "--json --plain",
+    "bank check": "FOLDER --similar --json --plain",
+    "bank stats": "--coverage --json --plain",
+    "bank new": "FILE --force",
+    "bank add": "FILE|FOLDER --force --json --plain",
     "bank path": "--json",
     "config show": "--json --plain",
     "config get": "NAME --json",
@@ -79,6 +82,7 @@ NO_DATA = {
     "story score",
     "history void",
     "undo",
+    "bank new",
     "config set",
     "export history",
     "export stories",
@@ -121,7 +125,7 @@ ATTEMPT = (
     "seconds budget paused voided"
 ).split()
 
-QUESTION = "id title round levels roles topics companies minutes".split()
+QUESTION = "id title round levels roles topics companies minutes private".split()
 
 STORY = (
     "name title situation task action result reflection rough when where project role team scope figures "
@@ -129,7 +133,7 @@ STORY = (
 ).split()
 
 ENVELOPES: dict[str, tuple[str, str]] = {
-    "--json": ("standing", "level attempts week due unfinished families gap gaps command why"),
+    "--json": ("standing", "level attempts week due unfinished families gap gaps marking command why"),
     "questions --json": ("questions", "total questions"),
     "show trees-or-network-for-shop-fraud --json": ("question", " ".join([*QUESTION, "covers", "prompt"])),
     "show trees-or-network-for-shop-fraud --answer --json": (
@@ -137,7 +141,7 @@ ENVELOPES: dict[str, tuple[str, str]] = {
         " ".join([*QUESTION, "covers", "prompt"])
         + " clarifications signals red_flags probes answer contrast references",
     ),
-    "levels --json": ("levels", "[] id name years scope means served_by labels"),
+    "levels --json": ("levels", "[] id name years scope means served_by labels facts"),
     "companies --json": (
         "companies",
         "[] id name generic roles levels rounds weeks ai_live ai_as_of confidence",
@@ -165,12 +169,18 @@ ENVELOPES: dict[str, tuple[str, str]] = {
     "story check --json": ("story-check", "[] story findings"),
     "story coverage --level staff --json": (
         "story-coverage",
-        "level stories signals never_told overused repeats",
+        "level stories signals never_told overused repeats drafts",
     ),
     "story match incident --json": ("story-match", "question listens stories"),
+    "calibrate --report --json": ("calibration", "samples repeated least rare groups guesses"),
     "history list --json": ("attempts", " ".join(["[]", *ATTEMPT])),
     "bank check --json": ("problems", "[]"),
-    "bank stats --json": ("bank-stats", "questions families rounds problems"),
+    "bank check --similar --json": ("similar-questions", "[] thousandths questions"),
+    "bank stats --json": (
+        "bank-stats",
+        "questions families rounds problems private topics companies answer_words parts",
+    ),
+    "bank stats --coverage --json": ("bank-coverage", "rows left kinds"),
     "bank path --json": ("bank-path", "shipped private"),
     "config show --json": ("settings", "[] name value origin about"),
     "config get level --json": ("setting", "name value origin"),
@@ -251,6 +261,17 @@ def test_a_family_in_the_standing_has_its_keys(home: Path) -> None:
     }
 
 
+def test_a_group_of_marks_and_the_guesses_have_their_keys(home: Path) -> None:
+    found = envelope(home, "calibrate --json")["data"]
+
+    assert {" ".join(one) for one in found["groups"]} == {
+        "by name n mean too_high too_low equal could_be_higher could_be_lower p finding"
+    }
+    assert list(found["guesses"]) == (
+        "n right too_high too_low share_right share_by_chance mean_distance".split()
+    )
+
+
 def test_one_answer_shown_has_at_least_its_keys(home: Path) -> None:
     found = envelope(home, "history show last --json")
 
@@ -313,6 +334,7 @@ def test_every_data_command_is_held_by_an_envelope() -> None:
         "import FILE --json",
         "loop show NAME --json",
         "story import PATH --json",
+        "bank add FILE --json",
     )
     held = {name for name in PROGRAM for line in [*ENVELOPES, *others] if line.startswith(f"{name} ")}
 

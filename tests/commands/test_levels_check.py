@@ -106,3 +106,38 @@ def test_ctrl_c_ends_the_check(private_home: Path) -> None:
         terminal.see("Between which levels?")
         terminal.press("s", "ctrl-c")
         assert terminal.end() == ExitCode.INTERRUPTED
+
+
+def test_one_level_shows_its_facts_and_all_of_them_show_none(private_home: Path) -> None:
+    home = Home(private_home)
+    one = home.run("levels", "senior").stdout.decode()
+    every = home.run("levels").stdout.decode()
+
+    assert "Will I be on call?" in one
+    assert "interview at" not in one
+    assert "Will I be on call?" not in every
+    assert "mlprep levels senior: what is asked for there" in every
+
+
+def test_a_companys_label_names_the_level_of_its_ladder(private_home: Path) -> None:
+    home = Home(private_home)
+
+    assert [one["id"] for one in home.json("levels", "L5", "--company", "amazon")] == ["mid"]
+    assert [one["id"] for one in home.json("levels", "L5", "--company", "google")] == ["senior"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("snior",), "Did you mean 'senior'?"),
+        (("senior", "--check"), "--check finds the level out"),
+        (("--company", "meta"), "--company says whose label is meant"),
+    ],
+)
+def test_a_level_that_makes_no_sense_is_refused(
+    private_home: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = Home(private_home).run("levels", *words)
+
+    assert done.returncode == ExitCode.USAGE
+    assert said in done.stderr.decode()

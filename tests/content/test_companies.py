@@ -84,6 +84,24 @@ def test_a_company_survives_the_cache(file: Path) -> None:
     assert company_from_json(company_to_json(found)) == found
 
 
+def test_a_company_keeps_the_rows_it_carries(acme: Path, open_here: Open) -> None:
+    acme.write_text(MADE + "covers: [R35, P05]\n", encoding="utf-8")
+
+    assert open_here().company("acme").covers == ("R35", "P05")
+
+
+def test_a_company_that_names_an_unknown_row_gets_its_line_and_the_nearest(
+    acme: Path, bank_folder: Path
+) -> None:
+    acme.write_text(MADE + "covers:\n  - P05\n  - P055\n  - P05\n", encoding="utf-8")
+    line = MADE.count("\n")
+
+    assert [str(one) for one in check_folder(bank_folder)] == [
+        f"{acme}:{line + 3}:5: there is no syllabus row 'P055'. Did you mean 'P05'?",
+        f"{acme}:{line + 4}:5: 'P05' is named twice in 'covers'. Keep one.",
+    ]
+
+
 def test_an_edited_company_is_noticed(acme: Path, open_here: Open) -> None:
     assert open_here().company("acme").loops[0].weeks == (3, 6)
     acme.write_text(MADE.replace('"3-6"', '"4"'), encoding="utf-8")

@@ -17,7 +17,7 @@ from typing import Any
 
 from mlprep.content.company_types import Confidence, LoopRound, Source, Weight
 from mlprep.content.types import Level, Role
-from mlprep.practice.attempt import Running
+from mlprep.practice.attempt import Mark, Running
 from mlprep.storage.loops import OwnLoop
 from mlprep.storage.schema import MIGRATIONS
 from mlprep.storage.sittings import Span
@@ -30,7 +30,7 @@ HEADER = """\
 
 
 def fill(home: Any) -> None:
-    """Put rows into every table: attempts, a void, its reversal, a skip, sittings, loops, stories, drafts."""
+    """Put rows into every table: attempts, voids, skips, sittings, loops, stories, marks, drafts."""
     first = home.add(
         title="Übung: <b>עברית</b> 👩\u200d💻", data={"answer": "It's late;\n=1+1", "missed": ["proxy"]}
     )
@@ -49,6 +49,7 @@ def fill(home: Any) -> None:
     store.set_pulse(sitting, replace(pulse, what="stopped", part="answer", ms=90, draft="half a\nthought"))
     fill_loops(home)
     fill_stories(home, first)
+    fill_calibrations(home)
 
 
 def fill_loops(home: Any) -> None:
@@ -76,6 +77,14 @@ def fill_stories(home: Any, attempt: str) -> None:
     home.story("gone")
     home.history.stories.remove("gone")
     home.history.stories.keep_draft("half", "---\ntitle: half\n")
+
+
+def fill_calibrations(home: Any) -> None:
+    """Keep the marks of two sample answers, one of them taken back."""
+    home.calibration(marks={"proxy": Mark.PARTLY, "cohorts": Mark.MISSED})
+    home.clock.move(hours=1)
+    gone = home.calibration("drift-alarm", guess=Level.STAFF, marks={"alarm": Mark.AFTER_PROBE})
+    home.history.insert("reversal", home.clock.now(), {"of": "calibration", "target": gone})
 
 
 def dump(path: Path) -> str:

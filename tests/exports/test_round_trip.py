@@ -87,6 +87,7 @@ def test_every_kept_table_survives_the_way_to_another_machine(
     home.history.loops.remove("gone")
     home.telling(home.story("gone"))
     home.history.stories.remove("gone")
+    home.calibration()
     assert all(home.kept().values()), "the test must fill every kept table"
 
     import_history(other.history, saved(tmp_path, exported(form, home)))

@@ -1,9 +1,9 @@
 """Marks beside reference marks: how far they are off, when a leaning is reported, what comes next."""
 
+from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
-from itertools import product
-from math import comb
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -15,17 +15,16 @@ from mlprep.practice.attempt import Mark
 from mlprep.practice.calibrating import (
     APART,
     HALVES,
-    LEAST,
     By,
     Compared,
     Finding,
     Marking,
     compare,
+    exact_test,
     next_sample,
     offered,
     report,
     sample_of,
-    sign_test,
 )
 
 MID, SENIOR, STAFF = Level.MID, Level.SENIOR, Level.STAFF
@@ -91,55 +90,57 @@ def test_a_question_without_a_sample_at_a_level_says_so(make_question: Callable[
         sample_of(make_question(), STAFF)
 
 
-def by_counting(more: int, less: int) -> Fraction:
-    """Return the sign test's probability by going through every way the signs can fall."""
-    n, own = more + less, abs(more - less)
-    splits = [abs(2 * sum(signs) - n) for signs in product((0, 1), repeat=n)]
-    return Fraction(sum(split >= own for split in splits), len(splits))
+def by_counting(high: int, could_rise: int, low: int, could_fall: int) -> Fraction:
+    """Return the exact test's probability by going through every way the slips can fall."""
+    places = [True] * could_rise + [False] * could_fall
+    counts = Counter(sum(chosen) for chosen in combinations(places, high + low))
+    return Fraction(sum(n for n in counts.values() if n <= counts[high]), sum(counts.values()))
 
 
-@pytest.mark.parametrize(("more", "less"), [(a, b) for a in range(7) for b in range(7)])
-def test_the_sign_test_is_the_share_of_splits_at_least_as_uneven(more: int, less: int) -> None:
-    assert sign_test(more, less) == pytest.approx(float(by_counting(more, less)))
+@pytest.mark.parametrize("table", [(a, a + c, b, b + d) for a, b, c, d in product(range(4), repeat=4)])
+def test_the_exact_test_is_the_share_of_ways_at_least_as_uneven(table: tuple[int, int, int, int]) -> None:
+    assert exact_test(*table) == pytest.approx(float(by_counting(*table)))
 
 
-def test_the_sign_test_has_values_known_by_hand() -> None:
-    assert sign_test(0, 0) == 1.0
-    assert sign_test(5, 0) == 0.0625
-    assert sign_test(6, 0) == 0.03125
-    assert sign_test(1, 9) == pytest.approx(2 * (1 + 10) / 1024)
+def test_the_exact_test_has_the_value_of_the_lady_tasting_tea() -> None:
+    # All four of four cups right: 1 way in 70, and as uneven the other way round (Fisher, 1935).
+    assert exact_test(4, 4, 0, 4) == pytest.approx(2 / 70)
 
 
-@given(st.integers(0, 300), st.integers(0, 300))
-def test_the_sign_test_takes_no_side_and_stays_a_probability(more: int, less: int) -> None:
-    found = sign_test(more, less)
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60), st.integers(0, 60))
+def test_the_exact_test_takes_no_side_and_stays_a_probability(a: int, b: int, c: int, d: int) -> None:
+    found = exact_test(a, a + c, b, b + d)
 
-    assert found == sign_test(less, more)
+    assert found == pytest.approx(exact_test(b, b + d, a, a + c))
     assert 0 <= found <= 1
 
 
-def finding(high: int, low: int, equal: int) -> Finding:
-    marks = [(PARTLY, MISSED)] * high + [(PARTLY, MET)] * low + [(MET, MET)] * equal
+def finding(high: int, missed: int, low: int, met: int) -> Finding:
+    """Return what is said where so many of the missed were raised, and of the met lowered."""
+    marks = [(PARTLY, MISSED)] * high + [(MISSED, MISSED)] * (missed - high)
+    marks += [(PARTLY, MET)] * low + [(MET, MET)] * (met - low)
     return report([pairs(*marks)]).overall.finding
 
 
 @pytest.mark.parametrize(
-    ("high", "low", "equal", "expected"),
+    ("high", "missed", "low", "met", "expected"),
     [
-        (6, 0, LEAST - 6, Finding.LENIENT),  # .031
-        (0, 6, LEAST - 6, Finding.HARSH),
-        (5, 0, LEAST - 5, Finding.CLOSE),  # .0625
-        (9, 2, 20, Finding.CLOSE),  # .065
-        (10, 2, 20, Finding.LENIENT),  # .039
-        (0, 0, LEAST, Finding.CLOSE),
-        (11, 0, 0, Finding.TOO_FEW),
-        (0, 0, 0, Finding.TOO_FEW),
+        (6, 6, 0, 6, Finding.LENIENT),
+        (0, 6, 6, 6, Finding.HARSH),
+        (4, 6, 0, 6, Finding.CLOSE),  # .061
+        (5, 6, 0, 6, Finding.LENIENT),  # .015
+        (0, 6, 0, 6, Finding.CLOSE),
+        (0, 1, 23, 231, Finding.CLOSE),  # one slip in ten, where only one mark could be too high
+        (10, 100, 10, 100, Finding.CLOSE),
+        (0, 1, 231, 231, Finding.HARSH),
+        (5, 5, 0, 6, Finding.TOO_FEW),
+        (0, 0, 0, 0, Finding.TOO_FEW),
     ],
 )
 def test_a_leaning_is_reported_from_twelve_marks_and_a_rare_split_on(
-    high: int, low: int, equal: int, expected: Finding
+    high: int, missed: int, low: int, met: int, expected: Finding
 ) -> None:
-    assert finding(high, low, equal) is expected
+    assert finding(high, missed, low, met) is expected
 
 
 def test_a_group_counts_what_was_off_and_what_could_have_been() -> None:
@@ -195,14 +196,6 @@ def test_guesses_are_counted_beside_what_chance_gets_right() -> None:
     assert found.by_chance == pytest.approx(2 / 2 + 2 / 3)
 
 
-@pytest.mark.parametrize(("met", "cornered"), [(58, True), (40, False)])
-def test_a_leaning_to_the_only_side_with_room_is_known_as_such(met: int, cornered: bool) -> None:
-    marks = [(PARTLY, MET)] * 8 + [(MET, MET)] * (met - 8) + [(MISSED, MISSED)] * (60 - met)
-    group = report([pairs(*marks)]).overall
-
-    assert (group.finding, group.cornered) == (Finding.HARSH, cornered)
-
-
 def drawn(samples: dict[Any, bool], times: int, *, known: set[str] | None = None, seed: int = 1) -> list[Any]:
     """Return what is shown when sample follows sample, each question known once it was shown."""
     shown: list[Any] = []
@@ -256,7 +249,3 @@ def test_the_seed_decides_among_equals() -> None:
 
 def test_where_there_is_no_sample_none_comes_next() -> None:
     assert next_sample({}, [], set(), 1) is None
-
-
-def test_the_tail_of_the_sign_test_is_that_of_the_binomial() -> None:
-    assert sign_test(15, 5) == pytest.approx(2 * sum(comb(20, k) for k in range(6)) / 2**20)

@@ -73,6 +73,7 @@ def test_manuals_wrong_answers_are_12_4_per_cent_plus_or_minus_2_9_and_1190_a_da
     assert round(100 * half_width(0.124, 500), 1) == 2.9
     assert nearest(9_600 * 0.124, 10) == 1_190
     assert nearest(9_600 * 0.124 * 45, 100) == 53_600
+    assert 9_600 * 0.124 * 45 > 512 * 60  # more than the 30,720 dollars saved
 
 
 def test_manuals_kinds_of_error_add_up_to_62() -> None:

@@ -106,6 +106,9 @@ def test_ablation_in_the_half_no_effect_or_pair_is_mixed_with_another() -> None:
     assert sum(row.count(1) == 1 for row in half) == 5
     assert (1, 1, 1, 1, 1) in half
     assert (-1, -1, -1, -1, -1) not in half
+    assert sum(row.count(1) == 1 for row in half) == 5
+    assert (1, 1, 1, 1, 1) in half
+    assert (-1, -1, -1, -1, -1) not in half
     singles = [[row[i] for row in half] for i in range(5)]
     pairs = [[row[i] * row[j] for row in half] for i, j in combinations(range(5), 2)]
     assert all(sum(column) == 0 for column in singles)

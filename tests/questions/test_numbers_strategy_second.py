@@ -110,6 +110,8 @@ def test_the_commitment_pays_nine_point_six_cents() -> None:
     assert 40 - LARGE == OTHERS
     assert round(3 * 40 * 0.096, 1) == 11.5
     assert round(3 * (0.30 * LARGE + 0.05 * OTHERS), 1) == 9.0
+    assert round(3 * 40 * 0.096, 1) == 11.5
+    assert round(3 * (0.30 * LARGE + 0.05 * OTHERS), 1) == 9.0
 
 
 # one-of-three-at-the-car-parks
@@ -175,6 +177,7 @@ def test_the_offer_and_its_break_even() -> None:
     assert (9 - 4) * 200 == 1000
     assert 2 * 0.8 * 200 == 320
     assert round(3 / 0.8, 2) == 3.75
+    assert (680 / 5, round(600 / (680 / 5), 1)) == (136, 4.4)
     assert (680 / 5, round(600 / (680 / 5), 1)) == (136, 4.4)
     assert round(8 * 0.8, 1) == 6.4
     assert 5 * 0.4 == 2.0

@@ -51,8 +51,8 @@ def test_no_sentence_stands_twice(shipped: Shipped) -> None:
     assert len(set(said)) == len(said)
 
 
-def test_every_signal_has_four_to_ten_cues(shipped: Shipped) -> None:
-    assert [one.id for one in shipped[0].stories.signals if not 4 <= len(one.cues) <= 10] == []
+def test_every_signal_has_eight_to_sixteen_cues(shipped: Shipped) -> None:
+    assert [one.id for one in shipped[0].stories.signals if not 8 <= len(one.cues) <= 16] == []
 
 
 def test_some_signal_is_asked_for_from_every_level_on(shipped: Shipped) -> None:

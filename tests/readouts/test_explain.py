@@ -43,6 +43,7 @@ def test_the_topics_are_listed_in_order() -> None:
         "selection",
         "schedule",
         "constants",
+        "calibration",
         "story-check",
         "story-signals",
         "story-coverage",
@@ -81,7 +82,7 @@ def test_a_topic_like_no_other_gets_the_list(framework: Framework) -> None:
 
     assert str(caught.value) == (
         "There is nothing to explain under 'zebra'.\nTopics: scoring, selection, schedule, constants, "
-        "story-check, story-signals, story-coverage."
+        "calibration, story-check, story-signals, story-coverage."
     )
 
 

@@ -349,7 +349,7 @@ def test_a_round_of_stories_asks_which_one_answers_and_keeps_its_telling(candida
 
     asked = [step.header.round for step in candidate.seen if isinstance(step, show.ChooseStory)]
     told = candidate.history.tellings.list()
-    assert set(asked) == {"behavioural", "leadership"}
+    assert set(asked) == {"behavioural"}
     assert [one.name for one in told] == ["rollback"] * len(asked)
     assert {tuple(one.parts_ms.values()) for one in told} == {(30_000,) * 5}
     attempts = [candidate.history.attempts.get(one.attempt) for one in told]

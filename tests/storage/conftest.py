@@ -12,6 +12,7 @@ import pytest
 
 from mlprep.content.company_types import Confidence, LoopRound, Source, Weight
 from mlprep.content.types import Level, Role
+from mlprep.practice.attempt import Mark
 from mlprep.practice.story import Story, StoryPart
 from mlprep.storage.history import History, open_history
 from mlprep.storage.loops import OwnLoop
@@ -115,6 +116,13 @@ class Home:
         level = changes.pop("level", Level.SENIOR)
         rest = {key: changes.pop(key) for key in ("attempt", "question", "running_ms") if key in changes}
         return self.history.tellings.add(story, level=level, data={**data, **changes}, **rest)
+
+    def calibration(self, question: str = "delayed-labels", **changes: Any) -> str:
+        """Keep the marks of a sample answer, and return the row's id."""
+        digest = blake2b(question.encode(), digest_size=16).hexdigest()
+        self.history.questions.keep_version(digest, question, "{}")
+        plain = {"level": Level.MID, "guess": Level.SENIOR, "marks": {"proxy": Mark.MET}}
+        return self.history.calibrations.add(question, digest, **{**plain, **changes})
 
     def void(self, attempt: str, why: str = "mistake") -> str:
         row = self.history.attempts.get(attempt)

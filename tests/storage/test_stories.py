@@ -187,8 +187,9 @@ def test_a_story_without_title_or_text_is_refused(home: Any, changes: dict[str, 
 @pytest.mark.parametrize(
     ("title", "name"),
     [
-        ("The reranker, rolled back!", "the-reranker-rolled-back"),
-        ("Ülkü 🙂", "lk"),
+        ("The reranker I pulled!", "the-reranker-i-pulled"),
+        ("Naïve café für Zoë's 🙂", "naive-cafe-fur-zoes"),
+        ("The fraud model I held back as a senior", "the-fraud-model-i-held"),
         ("🙂", "story"),
         ("a" * 50, "story"),
     ],

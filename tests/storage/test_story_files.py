@@ -94,7 +94,9 @@ TEXTS = st.text(
     ),
     max_size=60,
 ) | st.text(max_size=60)
-HEADINGS = st.sampled_from(["## Task", "\\## task ", "# RESULT", "---", "## Rough", "```", "    ## Action"])
+HEADINGS = st.sampled_from(
+    ["## Task", "\\## task ", "# RESULT", "## Acton", "\\### taks", "---", "## Rough", "```", "    ## Action"]
+)
 PARTS = st.lists(TEXTS | HEADINGS, max_size=6).map("\n".join)
 
 
@@ -154,6 +156,8 @@ def test_windows_line_ends_and_a_byte_order_mark_are_taken_off(framework: Framew
         ("---\ntitle: x\n", "x.md:1:1", "the front matter has no end"),
         ("---\n---\n", "x.md:1:1", "the front matter is empty"),
         ("---\ntitle: &a x\n---\n", "x.md:2:8", "anchor"),
+        ("---\ntitle: x\n---\n## Acton\na\n", "x.md:4:1", "Did you mean '## Action'?"),
+        ("---\ntitle: x\nwhen: 2023-13\n---\n", "x.md:3:7", "there is no month '2023-13'"),
         ("---\ntitle: x\n---\n## Task\na\n## task\nb\n", "x.md:6:1", "'task' stands here twice"),
     ],
 )

@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "pay": "mlprep.commands.companies:pay",
     "loop": "mlprep.commands.loop:app",
     "story": "mlprep.commands.story:app",
+    "calibrate": "mlprep.commands.calibrate:calibrate",
     "questions": "mlprep.commands.questions:questions",
     "show": "mlprep.commands.questions:show",
     "levels": "mlprep.commands.levels:levels",
@@ -43,6 +44,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "drill": "Answer questions on the clock, then score them",
         "mock": "Sit a company's loop on the clock, and read its debrief",
         "story": "Keep your STAR stories, check them, tell them on the clock",
+        "calibrate": "Mark sample answers; learn how leniently you mark",
     },
     "Know the loop": {
         "rounds": "Show a company's rounds: minutes, weight, what they look for",

@@ -3,7 +3,7 @@
 import secrets
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -30,6 +30,8 @@ from mlprep.storage.lock import is_locked
 from mlprep.storage.sittings import Sitting
 from mlprep.terminal.face import Face, sit
 from mlprep.text import did_you_mean
+
+D = TypeVar("D", bound=Drill)
 
 DESIGN = "ml-system-design"
 """The round whose phases can be drilled alone."""
@@ -111,7 +113,11 @@ def drill(
     )
     if plan.serves is not plan.level:
         print(f"mlprep: {plan.level.id} is served by {plan.serves.id} questions.", file=sys.stderr)
-    sys.exit(run_sitting(context, _offered(context) or Drill.start(context.history, context.bank, plan)))
+    sys.exit(
+        run_sitting(
+            context, offered(context, Drill, "drill") or Drill.start(context.history, context.bank, plan)
+        )
+    )
 
 
 def _phase(word: str, rounds: Sequence[str], framework: Framework) -> str:
@@ -171,15 +177,15 @@ def left_open(context: Context, kind: str = "drill") -> list[Sitting]:
     return [one for one in context.history.sittings.open_ones(kind) if not is_locked(locks, one.id)]
 
 
-def _offered(context: Context) -> Drill | None:
-    """On a terminal, offer to go on with a drill that was left; elsewhere only mention it."""
-    waiting = left_open(context)
+def offered(context: Context, kind: type[D], noun: str) -> D | None:
+    """On a terminal, offer to go on with a sitting that was left; elsewhere only mention it."""
+    waiting = left_open(context, kind.kind)
     if not waiting:
         return None
     left = f"{waiting[0].at:%A %d %b, %H:%M}"
     if not context.out.surface.terminal:
         print(
-            f"mlprep: a drill of {left} is unfinished; mlprep drill --resume goes on with it.",
+            f"mlprep: a {noun} of {left} is unfinished; {kind.resume_command} goes on with it.",
             file=sys.stderr,
         )
         return None
@@ -188,9 +194,9 @@ def _offered(context: Context) -> Drill | None:
     from mlprep.terminal.signals import ending_signals
 
     with terminal_kept(), ending_signals():
-        choice = offer_resume(context.console, context.out, left)
+        choice = offer_resume(context.console, context.out, f"A {noun} of {left} is unfinished.")
     if choice == "resume":
-        return Drill.resume(context.history, context.bank, waiting[0])
+        return kind.resume(context.history, context.bank, waiting[0])
     if choice == "drop":
         context.history.sittings.close(waiting[0].id)
     return None
@@ -212,7 +218,7 @@ def run_sitting(context: Context, started: Asking) -> ExitCode:
         return sit(started, face)
 
 
-def _lines(context: Context, *, loop: bool) -> Face:
+def _lines(context: Context, *, loop: bool) -> Face[Asking]:
     from mlprep.terminal.plain import LineReader, Lines
 
     kind = Lines
@@ -223,7 +229,7 @@ def _lines(context: Context, *, loop: bool) -> Face:
     return kind(LineReader(), editor=context.setting("editor"))
 
 
-def _screen(context: Context, *, loop: bool) -> Face:
+def _screen(context: Context, *, loop: bool) -> Face[Asking]:
     from mlprep.terminal.interactive import Screen
 
     kind = Screen

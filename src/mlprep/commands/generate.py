@@ -56,15 +56,17 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "mlprep questions --company netflix --json",
     ),
     "show": ("mlprep show two-minute-narrative", "mlprep show two-minute-narrative --answer"),
-    "levels": ("mlprep levels",),
+    "levels": ("mlprep levels", "mlprep levels senior"),
     "explain": ("mlprep explain scoring", "mlprep explain"),
     "history list": ("mlprep history list", "mlprep history list --round coding --since 2026-11-01"),
     "history show": ("mlprep history show last",),
     "history void": ("mlprep history void last --why 'the phone rang'",),
     "undo": ("mlprep undo",),
     "import": ("mlprep import history.jsonl",),
-    "bank check": ("mlprep bank check", "mlprep bank check my-questions"),
-    "bank stats": ("mlprep bank stats",),
+    "bank check": ("mlprep bank check", "mlprep bank check my-questions", "mlprep bank check --similar"),
+    "bank stats": ("mlprep bank stats", "mlprep bank stats --coverage"),
+    "bank new": ("mlprep bank new mine.yaml", "mlprep bank new"),
+    "bank add": ("mlprep bank add mine.yaml", "mlprep bank add my-questions"),
     "bank path": ("mlprep bank path",),
     "config show": ("mlprep config show",),
     "config get": ("mlprep config get level",),
@@ -101,6 +103,7 @@ KINDS = {
     "SHELL": "shell",
     "FILE": "file",
     "FOLDER": "file",
+    "FILE|FOLDER": "file",
 }
 """What completion offers for a value, by what help calls it."""
 

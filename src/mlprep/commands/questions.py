@@ -44,11 +44,14 @@ def questions(
     data = {"total": total, "questions": [listed_data(one) for one in found]}
 
     def show_() -> None:
-        print_table(
-            context.out,
-            ("question", "levels", "round", "min", "id"),
-            [(q.title, " ".join(v.id for v in q.levels), q.round, str(q.minutes), q.id) for q in found],
-        )
+        heads = ["question", "levels", "round", "min", "id", "whose"]
+        rows = [
+            [q.title, " ".join(v.id for v in q.levels), q.round, str(q.minutes), q.id, "yours" * q.private]
+            for q in found
+        ]
+        if context.out.surface.terminal and not any(q.private for q in found):
+            heads, rows = heads[:-1], [row[:-1] for row in rows]
+        print_table(context.out, heads, rows)
         if total > len(found):
             context.out.line(
                 "  ", ("dim", f"{len(found)} of {plural(total, 'question')}; --limit shows more")
@@ -84,10 +87,11 @@ def listed_data(one: Listed) -> dict[str, Any]:
         "topics": list(one.topics),
         "companies": list(one.companies),
         "minutes": one.minutes,
+        "private": one.private,
     }
 
 
-def question_data(question: Question, *, answer: bool) -> dict[str, Any]:
+def question_data(question: Question, *, answer: bool, private: bool) -> dict[str, Any]:
     """Return a question as JSON values; signals and answer only if asked for."""
     data: dict[str, Any] = {
         "id": question.id,
@@ -98,6 +102,7 @@ def question_data(question: Question, *, answer: bool) -> dict[str, Any]:
         "topics": list(question.topics),
         "companies": list(question.companies),
         "minutes": question.minutes,
+        "private": private,
         "covers": list(question.covers),
         "prompt": question.prompt,
     }
@@ -137,11 +142,12 @@ def show(
     question = context.bank.question(id_)
     if answer:
         context.history.questions.saw(question.id, "answer")
-    data = question_data(question, answer=answer)
+    private = any(one.private for one in context.bank.listed([question.id]))
+    data = question_data(question, answer=answer, private=private)
 
     def show_() -> None:
         from mlprep.terminal.question import print_question
 
-        print_question(context.out, question, answer=answer)
+        print_question(context.out, question, answer=answer, private=private)
 
     emit("question", data, as_json=as_json, show=show_)

@@ -82,6 +82,8 @@ def add(
         saved = entry.in_editor(title) if editor else entry.guided(title)
     if saved is not None:
         _say_saved(context, saved, "added")
+    elif editor:
+        context.out.line("  ", "nothing was added: the editor left the template as it was")
 
 
 @app.command("edit")

@@ -51,8 +51,15 @@ def stories_of(context: "Context") -> "list[Story]":
         NothingMatchesError: there are none.
 
     """
-    stories = context.history.stories.list() if context.has_history else []
+    store = context.history.stories if context.has_history else None
+    stories = store.list() if store is not None else []
     if not stories:
+        left = store.drafts() if store is not None else []
+        if left:
+            raise NothingMatchesError(
+                f"There is only a story that is not finished: {left[0]}.",
+                f"Go on with it: mlprep story edit {left[0]}",
+            )
         raise NothingMatchesError("There is no story yet.", ADD)
     return stories
 

@@ -106,6 +106,8 @@ class Entry:
     def _named(self, story: Story, name: str) -> str:
         """Return what a story from the editor is called: a new one by its title, a known one as before."""
         if self._current is not None or self._name:
+            if story.name != name:
+                self._context.out.block(f"A story keeps its name: it is still called {name}.", style="warn")
             return name
         self._stories.drop_draft(name)
         return self._stories.free_name(story.title)

@@ -14,8 +14,16 @@ KIND = "story-score"
 """The kind of the draft that holds scores not yet complete."""
 
 
-def score_story(context: Context, story: Story, level: Level, given: dict[StoryPart, int]) -> None:
+def score_story(
+    context: Context,
+    story: Story,
+    level: Level,
+    given: dict[StoryPart, int],
+    said: dict[str, str],
+) -> None:
     """Ask for each part's score and each signal's level, then append them as one row.
+
+    ``given`` and ``said`` are those of the options; where all five parts are given nothing is asked.
 
     Raises:
         SystemExit: the input ended, or the candidate stopped; what was said is kept.
@@ -29,7 +37,8 @@ def score_story(context: Context, story: Story, level: Level, given: dict[StoryP
     store = context.history.stories
     kept = _kept(store.draft_of(KIND, story.name), story.version_id, judged)
     scores: dict[str, int] = {**kept["scores"], **{part.value: value for part, value in given.items()}}
-    shown: dict[str, str] = kept["shown"]
+    shown: dict[str, str] = {**kept["shown"], **said}
+    signals = () if len(given) == len(StoryPart) else story.signals
     terminal = context.out.surface.terminal
     ask: ScoreAsker = ScreenScores(context.console, context.out) if terminal else LineScores()
 
@@ -42,14 +51,14 @@ def score_story(context: Context, story: Story, level: Level, given: dict[StoryP
             for place, part in enumerate(StoryPart, 1):
                 if part.value not in scores:
                     dimension = next(one for one in framework.dimensions if one.id == part.value)
-                    said = [dimension.anchors[judged][number] for number in range(1, 5)]
-                    scores[part.value] = ask.part(dimension.name, (place, len(StoryPart)), said)
+                    anchors = [dimension.anchors[judged][number] for number in range(1, 5)]
+                    scores[part.value] = ask.part(dimension.name, (place, len(StoryPart)), anchors)
                     keep()
-            for place, name in enumerate(story.signals, 1):
+            for place, name in enumerate(signals, 1):
                 signal = framework.stories.signal(name)
                 if signal is not None and name not in shown:
                     at = tuple(sorted(signal.at.items()))
-                    found = ask.signal(signal.name, (place, len(story.signals)), at)
+                    found = ask.signal(signal.name, (place, len(signals)), at)
                     shown[name] = found.id if found else ""
                     keep()
     except (StoppedError, SignalledError, KeyboardInterrupt) as stop:

@@ -1,6 +1,7 @@
 """``mlprep story tell`` and ``story score``: a story on the clock, and scores without telling."""
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ from mlprep.commands.options import Company, Level, Plain, RoleOption, find_comp
 from mlprep.commands.story_data import aimed_level, find_story, stories_of
 from mlprep.errors import NothingMatchesError, UsageError
 from mlprep.practice.story import StoryPart
+from mlprep.text import did_you_mean
 
 
 def tell(
@@ -44,7 +46,7 @@ def tell(
     """
     import secrets
 
-    from mlprep.commands.drill import answer_mode, left_open, run_sitting
+    from mlprep.commands.drill import answer_mode, left_open, offered, run_sitting
     from mlprep.content.names import serving_level
     from mlprep.sittings.plan import DrillPlan
     from mlprep.sittings.telling import Telling
@@ -54,11 +56,20 @@ def tell(
         waiting = left_open(context, "telling")
         if not waiting:
             raise NothingMatchesError("No telling is waiting to be resumed.", "Begin one: mlprep story tell")
+        told = str(waiting[0].options.get("story") or "")
+        if name and name != told:
+            raise UsageError(
+                f"the telling left last is of {told or 'a story not named beforehand'}, not of '{name}'.",
+                f"Go on with it: {Telling.resume_command}. Or begin another: mlprep story tell {name}",
+            )
         sys.exit(run_sitting(context, Telling.resume(context.history, context.bank, waiting[0])))
-    if name:
-        find_story(context, name)
-    else:
-        stories_of(context)
+    chosen = [find_story(context, name)] if name else stories_of(context)
+    if not any(one is not None and one.tellable for one in chosen):
+        draft = name or next(one.name for one in chosen if one is not None)
+        raise UsageError(
+            f"the story '{draft}' cannot be told yet: its action or its result is missing.",
+            f"Write them: mlprep story edit {draft}",
+        )
     place = find_company(context, company)
     aimed = aimed_level(context, level, place)
     plan = DrillPlan(
@@ -72,9 +83,8 @@ def tell(
         seed=secrets.randbits(31) if seed is None else seed,
         story=name,
     )
-    if left_open(context, "telling"):
-        print("mlprep: a telling is unfinished; mlprep story tell --resume goes on with it.", file=sys.stderr)
-    sys.exit(run_sitting(context, Telling.start(context.history, context.bank, plan)))
+    left = offered(context, Telling, "telling")
+    sys.exit(run_sitting(context, left or Telling.start(context.history, context.bank, plan)))
 
 
 def score(
@@ -86,12 +96,16 @@ def score(
     action: Annotated[int | None, typer.Option("--action", min=1, max=4, help="1 to 4.")] = None,
     result: Annotated[int | None, typer.Option("--result", min=1, max=4, help="1 to 4.")] = None,
     reflection: Annotated[int | None, typer.Option("--reflection", min=1, max=4, help="1 to 4.")] = None,
+    shown: Annotated[
+        list[str] | None,
+        typer.Option("--shown", metavar="SIGNAL:LEVEL", help="A signal and the level it shows, or none."),
+    ] = None,
     plain: Plain = False,
 ) -> None:
     """Score a story part by part, by the sentences of your level, without telling it.
 
-    What the options leave open is asked; what you said is kept if you stop. 'mlprep undo' takes the
-    scores back.
+    What the options leave open is asked, unless they give all five parts; what you said is kept if
+    you stop. 'mlprep undo' takes the scores back.
 
     For example:
 
@@ -110,4 +124,23 @@ def score(
     aimed = aimed_level(context, level, find_company(context, company))
     values = (situation, task, action, result, reflection)
     given = {part: value for part, value in zip(StoryPart, values, strict=True) if value is not None}
-    score_story(context, story, aimed, given)
+    score_story(context, story, aimed, given, _shown(story.signals, shown or []))
+
+
+def _shown(signals: Sequence[str], words: Sequence[str]) -> dict[str, str]:
+    """Return the level of each signal named as ``signal:level``, empty for ``none``."""
+    levels = ("none", "mid", "senior", "staff")
+    found: dict[str, str] = {}
+    for word in words:
+        name, _, level = word.partition(":")
+        if name not in signals:
+            raise UsageError(
+                f"the story does not name the signal '{name}'.{did_you_mean(name, list(signals))}",
+                f"Its signals: {', '.join(signals) or 'none'}.",
+            )
+        if level not in levels:
+            raise UsageError(
+                f"'{word}' has no level.{did_you_mean(level, levels)}", f"Write one of: {', '.join(levels)}."
+            )
+        found[name] = "" if level == "none" else level
+    return found

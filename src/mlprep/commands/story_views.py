@@ -39,7 +39,9 @@ def list_(
     stories = (store.retired() if retired else store.list()) if store is not None else []
     drafts = store.drafts() if store is not None and not retired else []
     if not stories and not drafts and not as_json:
-        raise NothingMatchesError("There is no retired story." if retired else "There is no story yet.", ADD)
+        if retired:
+            raise NothingMatchesError("There is no retired story.", "mlprep story list shows those in use.")
+        raise NothingMatchesError("There is no story yet.", ADD)
     told = by_story(context.history) if stories else {}
     data = {"stories": [story_data(one, told.get(one.name, ())) for one in stories], "unfinished": drafts}
     rule = context.bank.framework.stories.rule
@@ -189,7 +191,8 @@ def coverage(
     place = find_company(context, company)
     aimed = aimed_level(context, level, place)
     framework = context.bank.framework
-    stories = context.history.stories.list() if context.has_history else []
+    every = context.history.stories.list() if context.has_history else []
+    stories = [one for one in every if one.tellable]
     loop, called = None, ""
     if place:
         from mlprep.readouts.companies import choose_role, loop_for
@@ -207,11 +210,12 @@ def coverage(
         loop=loop,
         rounds=story_rounds(framework),
     )
+    drafts = [one.name for one in every if not one.tellable]
     emit(
         "story-coverage",
-        coverage_data(found),
+        {**coverage_data(found), "drafts": drafts},
         as_json=as_json,
-        show=lambda: print_coverage(context.out, found),
+        show=lambda: print_coverage(context.out, found, drafts, company=place, called=called),
     )
 
 
@@ -232,7 +236,9 @@ def match(
     from mlprep.terminal.stories import print_matches
 
     context = Context(plain=plain)
-    stories = stories_of(context)
+    if not question.strip():
+        raise UsageError("there is no question.", "mlprep story match 'Tell me about a time you …'")
+    stories = [one for one in stories_of(context) if one.tellable]
     catalogue = context.bank.framework.stories
     aimed = find_level(context, level, "")
     told = {name: len(rows) for name, rows in by_story(context.history).items()}

@@ -7,7 +7,7 @@ from mlprep.storage.undoing import last_change, take_back
 
 
 def undo(yes: Yes = False, plain: Plain = False) -> None:
-    """Take the last change back: a scored answer, a void, a question put aside, or a loop saved or removed.
+    """Take the last change back: an answer scored or voided, a sample marked, a loop or a story saved.
 
     Nothing is deleted: a reversal is appended, and the change stays in the history.
     """

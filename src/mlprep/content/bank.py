@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from mlprep.content.cache import Place, open_cache, place_of, rebuild
-from mlprep.content.index import ANY
+from mlprep.content.index import ANY, COMPANY, PARTS, TOPIC
 from mlprep.content.plain import content_hash, fixed_position, framework_from_json, question_from_json
 from mlprep.content.queries import (
     CHUNK,
@@ -41,15 +41,6 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a question comes from: its file, its place in the file's list, whose it is."""
-
-    path: Path
-    position: int
-    private: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Count:
     """How many questions of a round type list a level; ``level`` None counts each question once."""
 
@@ -57,6 +48,19 @@ class Count:
     round: str
     family: str
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A contrast answer as it stands in a list: its question, the level it stands for.
+
+    ``hash`` and ``reserved`` are those of the question (``Listed``).
+    """
+
+    question: str
+    level: Level
+    hash: str
+    reserved: bool
 
 
 class Bank:
@@ -187,6 +191,15 @@ class Bank:
         """Return how many questions pass ``filters``."""
         return self._safely(lambda: count(self._db, filters))
 
+    def samples(self, level: Level | None = None) -> tuple[Sample, ...]:
+        """Return every contrast answer, or all of those whose question lists a level, in a fixed order."""
+        query = """SELECT q.id, s.level, q.hash, q.reserved FROM sample s CROSS JOIN question q USING (k)
+          WHERE ?1 = 0 OR q.levels >> ?1 & 1 ORDER BY q.r, q.id, s.level"""
+        return tuple(
+            Sample(id_, Level(at), digest, bool(reserved))
+            for id_, at, digest, reserved in self._rows(query, [int(level or 0)])
+        )
+
     def counts(self) -> tuple[Count, ...]:
         """Return the number of questions for each level and round that has any, counted at build time."""
         query = "SELECT level, id, family, n FROM tally JOIN round USING (round) WHERE tag = ?"
@@ -194,20 +207,47 @@ class Bank:
         return tuple(Count(Level(level) if level else None, *rest) for level, *rest in rows)
 
     def everything(self) -> Iterator[Question]:
-        """Yield every question, whole, in the order in which the files hold them; a chunk in memory at a time."""
+        """Yield every question, whole, in the order of the files; a few hundred in memory at a time."""
         last = -1
-        while rows := self._rows(
-            "SELECT k, json FROM body WHERE k > ? ORDER BY k LIMIT ?", [last, CHUNK]
-        ):
+        while rows := self._rows("SELECT k, json FROM body WHERE k > ? ORDER BY k LIMIT ?", [last, CHUNK]):
             yield from (question_from_json(body) for _, body in rows)
             last = rows[-1][0]
 
-    def private_count(self) -> int:
-        """Return how many questions are the candidate's own."""
-        return int(self._rows("SELECT count(*) FROM question WHERE private")[0][0])
+    def topic_counts(self) -> dict[str, int]:
+        """Return the number of questions on each topic, commonest first, zeros among them."""
+        return self._tag_counts(TOPIC)
 
-    def origin(self, question_id: str) -> Origin | None:
-        """Return where the question with this id stands, or None."""
+    def company_counts(self) -> dict[str, int]:
+        """Return how many questions each employer is known to ask, most first, zeros among them."""
+        return self._tag_counts(COMPANY)
+
+    def _tag_counts(self, kind: int) -> dict[str, int]:
+        query = """SELECT id, total(n) AS n FROM tag LEFT JOIN tally ON tally.tag = tag.tag AND level = ?
+          WHERE kind = ? AND id NOT LIKE 'generic-%' GROUP BY tag.tag ORDER BY n DESC, id"""
+        return {name: int(number) for name, number in self._rows(query, [ANY, kind])}
+
+    def part_counts(self) -> dict[str, int]:
+        """Return how many questions have each of ``PARTS``, and how many are ``private``."""
+        sums = ", ".join(f"total(parts >> {place} & 1)" for place in range(len(PARTS)))
+        (row,) = self._rows(f"SELECT {sums}, total(private) FROM question")
+        return {name: int(number) for name, number in zip((*PARTS, "private"), row, strict=True)}
+
+    def answer_words(self) -> tuple[int, int, int] | None:
+        """Return the least, the lower median and the most words of a worked answer; None of an empty bank."""
+        (row,) = self._rows("SELECT count(*), min(answer_words), max(answer_words) FROM question")
+        number, least, most = row
+        if not number:
+            return None
+        query = "SELECT answer_words FROM question ORDER BY answer_words LIMIT 1 OFFSET ?"
+        return least, self._rows(query, [(number - 1) // 2])[0][0], most
+
+    def question_covers(self) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+        """Yield the id, the syllabus rows and the topics of every question, in the order of the files."""
+        for name, covers, topics in self._rows("SELECT id, covers, topics FROM question ORDER BY k"):
+            yield name, tuple(covers.split()), tuple(topics.split())
+
+    def origin(self, question_id: str) -> tuple[Path, int, bool] | None:
+        """Return the question's file, its place in the file's list, and whether it is private; or None."""
         if not _bindable(question_id):
             return None
         rows = self._rows(
@@ -217,7 +257,7 @@ class Bank:
         if not rows:
             return None
         root, path, position, private = rows[0]
-        return Origin(self._place.roots[root] / path, position, bool(private))
+        return self._place.roots[root] / path, position, bool(private)
 
     def _body(self, question_id: str) -> str | None:
         if not _bindable(question_id):
@@ -294,7 +334,7 @@ __all__ = [
     "POSITIONS",
     "Bank",
     "Count",
-    "Origin",
+    "Sample",
     "content_hash",
     "fixed_position",
     "open_bank",

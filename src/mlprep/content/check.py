@@ -12,7 +12,7 @@ from mlprep.content.folder import entries, is_bank
 from mlprep.content.framework import read_framework
 from mlprep.content.minimums import known_ids
 from mlprep.content.reader import Found, read_questions
-from mlprep.content.types import Framework, Problem
+from mlprep.content.types import Framework, Problem, Question
 
 
 def check_folder(path: Path, *, framework: Framework | None = None) -> list[Problem]:
@@ -45,6 +45,20 @@ def check_folder(path: Path, *, framework: Framework | None = None) -> list[Prob
         ]
     problems += _check_questions(path, files, shown, framework)
     return sorted(problems, key=lambda one: (one.path, one.line, one.column))
+
+
+def readable_questions(path: Path, framework: Framework) -> list[Question]:
+    """Return the questions under ``path``, a folder or one file, that have no mistake, by file and place."""
+    folder, names = path.parent, [path.name]
+    if path.is_dir():
+        folder, names = path, [name for name, _ in entries(path, whole=is_bank(path))[1]]
+    known = known_ids(framework)
+    found: list[Question] = []
+    for name in names:
+        data, _ = read_file(folder / name, name)
+        if data is not None:
+            found += [one for _, one in read_questions(read_source(data, name), known)[0]]
+    return found
 
 
 def _check_questions(folder: Path, files: Iterable[str], shown: str, framework: Framework) -> list[Problem]:
@@ -80,4 +94,4 @@ def repeated(source: Source, position: int, question_id: str, first: Source, fir
     return source.problem((position, "id"), message)
 
 
-__all__ = ["Found", "check_folder", "repeated"]
+__all__ = ["Found", "check_folder", "readable_questions", "repeated"]

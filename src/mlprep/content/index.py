@@ -2,7 +2,8 @@
 
 ``facet`` holds a row for every (level or any) x (company, topic or any) of a question, in the fixed
 pseudo-random order and, by an index, in the order of titles: so that drawing and listing cost the
-same from five hundred questions and from a hundred thousand. ``tally`` counts it.
+same from five hundred questions and from a hundred thousand. ``tally`` counts it. ``sample`` holds a
+row for every contrast answer.
 """
 
 import sqlite3
@@ -16,7 +17,7 @@ from mlprep.content.types import Framework, Problem, Question, Role
 if TYPE_CHECKING:
     from mlprep.content.company_types import CompanyFile
 
-SCHEMA_NUMBER = 4
+SCHEMA_NUMBER = 6
 """Part of the cache's name: raise it with any change of the tables or of what they hold."""
 
 ANY = 0
@@ -34,9 +35,11 @@ CREATE TABLE tag(tag INTEGER PRIMARY KEY, kind INTEGER, id TEXT, UNIQUE(kind, id
 CREATE TABLE question(
   k INTEGER PRIMARY KEY, id TEXT UNIQUE, file INTEGER, position INTEGER, title TEXT, sort TEXT,
   round INTEGER, levels INTEGER, roles INTEGER, role_words TEXT, topics TEXT, companies TEXT,
-  minutes INTEGER, r INTEGER, hash TEXT, reserved INTEGER, private INTEGER);
+  minutes INTEGER, r INTEGER, hash TEXT, reserved INTEGER, private INTEGER,
+  covers TEXT, answer_words INTEGER, parts INTEGER);
 CREATE INDEX question_file ON question(file);
 CREATE TABLE body(k INTEGER PRIMARY KEY, json TEXT);
+CREATE TABLE sample(k INTEGER, level INTEGER, PRIMARY KEY(k, level)) WITHOUT ROWID;
 CREATE TABLE facet(
   level INTEGER, tag INTEGER, round INTEGER, r INTEGER, k INTEGER, t INTEGER, roles INTEGER, minutes INTEGER,
   PRIMARY KEY(level, tag, round, r, k)) WITHOUT ROWID;
@@ -51,6 +54,9 @@ FULL_TEXT = """CREATE VIRTUAL TABLE words USING fts5(
   content='', tokenize="unicode61 remove_diacritics 2 tokenchars '+#'")"""
 
 NO_FULL_TEXT = "CREATE TABLE words(k INTEGER PRIMARY KEY, text TEXT)"
+
+PARTS = ("probes", "second_layer", "contrast")
+"""What ``parts`` of a question has a bit for, the lowest first."""
 
 ROLE_BITS = {role: 1 << place for place, role in enumerate(Role)}
 
@@ -161,7 +167,7 @@ class Writer:
         self._next += 1
         body = canonical_json(question)
         self._db.execute(
-            "INSERT INTO question VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO question VALUES(?{', ?' * 19})",
             (
                 k,
                 question.id,
@@ -180,9 +186,15 @@ class Writer:
                 text_hash(body),
                 int(is_reserved(question.id, self._share)),
                 int(private),
+                " ".join(question.covers),
+                len(question.answer.split()),
+                _part_bits(question),
             ),
         )
         self._db.execute("INSERT INTO body VALUES(?, ?)", (k, body))
+        self._db.executemany(
+            "INSERT INTO sample VALUES(?, ?)", [(k, level) for level in {c.level for c in question.contrast}]
+        )
         order, roles = _title_order(question.title), _role_bits(question)
         self._db.executemany(
             "INSERT INTO facet VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
@@ -218,6 +230,7 @@ class Writer:
                 [(*key, k) for key in self._keys(question)],
             )
             self._db.execute("DELETE FROM body WHERE k = ?", (k,))
+            self._db.execute("DELETE FROM sample WHERE k = ?", (k,))
         for table in ("question", "problem", "source"):
             self._db.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
 
@@ -249,6 +262,16 @@ class Writer:
 
 def _role_bits(question: Question) -> int:
     return sum(ROLE_BITS[role] for role in question.roles)
+
+
+def _part_bits(question: Question) -> int:
+    """Return which parts the question has that not all have; see ``PARTS``."""
+    has = (
+        bool(question.probes),
+        any(probe.then for probe in question.probes),
+        bool(question.contrast),
+    )
+    return sum(1 << place for place, there in enumerate(has) if there)
 
 
 def _title_order(title: str) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mlprep.content.events import Location
+from mlprep.content.template import left_over
 from mlprep.content.types import Framework, Level
 from mlprep.text import did_you_mean
 
@@ -58,6 +59,8 @@ def findings(question: dict[str, Any], known: Known) -> Iterator[Finding]:
     yield from _length(("prompt",), "the prompt", question.get("prompt"), 1, PROMPT_WORDS)
     yield from _length(("answer",), "the answer", question.get("answer"), *ANSWER_WORDS)
     yield from _contrast(question, levels)
+    for where, text in left_over({key: value for key, value in question.items() if key != "id"}):
+        yield where, f"'{text}' is still the template's. Write your own, or take it out."
 
 
 def _lists(question: dict[str, Any], known: Known) -> Iterator[Finding]:

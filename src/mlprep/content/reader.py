@@ -5,6 +5,7 @@ from typing import Any
 from mlprep.content.events import Location, Source
 from mlprep.content.minimums import Known, findings
 from mlprep.content.plain import question_from_plain
+from mlprep.content.template import LEFT_OVER
 from mlprep.content.types import Problem, Question
 
 Found = list[tuple[int, Question]]
@@ -46,7 +47,8 @@ def _read_one(
     if plain is not None and not more:
         return question_from_plain(plain), []
     name = tree.get("id")
-    label = f"question '{name}'" if isinstance(name, str) and name else f"question {position + 1}"
+    named = isinstance(name, str) and name and not LEFT_OVER.fullmatch(name)
+    label = f"question '{name}'" if named else f"question {position + 1}"
     problems = [
         source.problem((position, *where), f"{label}: {_part(tree, where)}{message}", key=key)
         for where, message, key in complaints

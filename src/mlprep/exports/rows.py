@@ -104,6 +104,7 @@ def _condition(table: str, wanted: AttemptFilter | None) -> tuple[str, list[Any]
         "story_version": "0",
         "story_retirement": "0",
         "telling": "0",
+        "calibration": "0",
     }
     condition = conditions[table]
     return condition, values * (2 if condition is parts else condition.count(where))

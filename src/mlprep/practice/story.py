@@ -74,6 +74,11 @@ class Story:
         """Say whether parts are still missing."""
         return any(not self.part(part).strip() for part in StoryPart)
 
+    @property
+    def tellable(self) -> bool:
+        """Say whether it can be told: what you did stands there, and what came of it."""
+        return bool(self.action.strip() and self.result.strip())
+
     def spoken(self) -> str:
         """Return everything that is said aloud, part after part; of a draft without parts, the rough text."""
         told = [self.part(part).strip() for part in StoryPart if self.part(part).strip()]

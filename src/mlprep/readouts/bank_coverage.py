@@ -1,6 +1,7 @@
 """Which rows of the syllabus the bank carries, and where: what is left is what to write next."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mlprep.content.bank import Bank
@@ -59,36 +60,36 @@ class BankCoverage:
 def bank_coverage(bank: Bank) -> BankCoverage:
     """Return what carries each row of the syllabus."""
     found: dict[str, dict[str, list[str]]] = {place: defaultdict(list) for place in PLACES}
-
-    def note(place: str, name: str, rows: tuple[str, ...]) -> None:
-        for row in dict.fromkeys(rows):
+    for place, name, covers in _all_covers(bank):
+        for row in covers:
             if name not in found[place][row]:
                 found[place][row].append(name)
-
-    framework = bank.framework
-    asked: set[str] = set()
-    for question in bank.everything():
-        note("questions", question.id, question.covers)
-        asked.update(question.topics)
-    for round_ in framework.rounds:
-        note("rounds", round_.id, round_.covers)
-    for info in framework.levels:
-        note("levels", info.level.id, info.covers)
-        for fact in info.facts:
-            note("levels", info.level.id, fact.covers)
-    for topic in framework.topics:
-        if topic.id in asked:
-            note("topics", topic.id, topic.covers)
-    for signal in framework.stories.signals:
-        note("stories", signal.id, signal.covers)
-    for company_id in bank.company_ids():
-        note("companies", company_id, bank.company(company_id).covers)
     rows = tuple(
         CarriedRow(row, *(tuple(found[place].get(row.id, ())) for place in PLACES))
-        for row in framework.syllabus
+        for row in bank.framework.syllabus
     )
     kinds = tuple(_summary(kind, rows) for kind in dict.fromkeys(one.row.kind for one in rows))
     return BankCoverage(rows, kinds)
+
+
+def _all_covers(bank: Bank) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the place, the id and the rows of everything in the bank that has a ``covers``."""
+    asked: set[str] = set()
+    for name, covers, topics in bank.question_covers():
+        yield "questions", name, covers
+        asked.update(topics)
+    framework = bank.framework
+    for round_ in framework.rounds:
+        yield "rounds", round_.id, round_.covers
+    for info in framework.levels:
+        for covers in (info.covers, *(fact.covers for fact in info.facts)):
+            yield "levels", info.level.id, covers
+    for topic in framework.topics:
+        yield "topics", topic.id, topic.covers if topic.id in asked else ()
+    for signal in framework.stories.signals:
+        yield "stories", signal.id, signal.covers
+    for company_id in bank.company_ids():
+        yield "companies", company_id, bank.company(company_id).covers
 
 
 def _summary(kind: str, rows: tuple[CarriedRow, ...]) -> KindSummary:

@@ -1,8 +1,6 @@
 """The bank in figures: how many questions of what kind, and how they are made."""
 
-from collections import Counter
 from dataclasses import dataclass
-from statistics import median_low
 
 from mlprep.content.bank import Bank
 from mlprep.content.types import FAMILIES
@@ -57,30 +55,17 @@ def bank_stats(bank: Bank) -> BankStats:
         rounds.setdefault(one.round, {})[level] = one.number
         own = families.setdefault(one.family, {})
         own[level] = own.get(level, 0) + one.number
-    topics, companies, lengths = Counter[str](), Counter[str](), list[int]()
-    probes = second_layer = contrast = 0
-    for question in bank.everything():
-        topics.update(question.topics)
-        companies.update(question.companies)
-        lengths.append(len(question.answer.split()))
-        probes += bool(question.probes)
-        second_layer += any(probe.then for probe in question.probes)
-        contrast += bool(question.contrast)
-    framework = bank.framework
+    parts, answers = bank.part_counts(), bank.answer_words()
     return BankStats(
         questions=sum(row.get(ALL, 0) for row in rounds.values()),
-        private=bank.private_count(),
+        private=parts["private"],
         families=families,
         rounds=rounds,
         problems=len(bank.problems),
-        topics=_ranked(topics, [one.id for one in framework.topics]),
-        companies=_ranked(companies, [one.id for one in framework.companies if not one.generic]),
-        answers=Words(min(lengths), median_low(lengths), max(lengths)) if lengths else None,
-        probes=probes,
-        second_layer=second_layer,
-        contrast=contrast,
+        topics=bank.topic_counts(),
+        companies=bank.company_counts(),
+        answers=Words(*answers) if answers else None,
+        probes=parts["probes"],
+        second_layer=parts["second_layer"],
+        contrast=parts["contrast"],
     )
-
-
-def _ranked(found: Counter[str], known: list[str]) -> dict[str, int]:
-    return {name: found[name] for name in sorted(known, key=lambda name: (-found[name], name))}

@@ -12,6 +12,7 @@ from mlprep.errors import UsageError
 from mlprep.practice import attempt, scheduling, selection
 from mlprep.practice.attempt import Mark, Verdict
 from mlprep.practice.scoring import AtLevel, Coverage, Judgement, halves, judge
+from mlprep.readouts.explain_calibration import calibration
 from mlprep.readouts.explain_stories import story_check, story_coverage, story_signals
 from mlprep.text import did_you_mean, listed, plural
 
@@ -309,6 +310,7 @@ _PAGES: dict[str, Callable[[Framework], str]] = {
     "selection": _selection,
     "schedule": _schedule,
     "constants": _constants,
+    "calibration": calibration,
     "story-check": story_check,
     "story-signals": story_signals,
     "story-coverage": story_coverage,

@@ -38,8 +38,25 @@ class FamilyStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaning:
+    """To which side the candidate's marks on sample answers lean, ``mean`` in hundredths of a mark.
+
+    ``by`` and ``name`` say of which signals (``level``, ``senior``), ``n`` how many were marked.
+    """
+
+    by: str
+    name: str
+    finding: str
+    mean: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """The whole readout. ``gap`` is the mean hindsight gap in tenths, over ``gaps`` attempts."""
+    """The whole readout. ``gap`` is the mean hindsight gap in tenths, over ``gaps`` attempts.
+
+    ``marking`` is how the candidate marks, empty while nothing is found.
+    """
 
     level: str
     attempts: int
@@ -49,6 +66,7 @@ class Standing:
     families: tuple[FamilyStanding, ...]
     gap: int
     gaps: int
+    marking: tuple[Leaning, ...]
     command: str
     why: str
 
@@ -84,8 +102,23 @@ def standing(history: History, *, level: str = "") -> Standing:
         families=families,
         gap=gap,
         gaps=gaps,
+        marking=_marking(history),
         command=command,
         why=why,
+    )
+
+
+def _marking(history: History) -> tuple[Leaning, ...]:
+    """Return the levels at which marks lean to one side; where none does, what else leans."""
+    if not history.rows("SELECT 1 FROM calibration LIMIT 1"):
+        return ()
+    from mlprep.practice.calibrating import By
+    from mlprep.readouts.calibration import calibration_report
+
+    found = calibration_report(history).findings
+    chosen = tuple(one for one in found if one.by is By.LEVEL) or found[:1]
+    return tuple(
+        Leaning(one.by.value, one.name, one.finding.value, round(100 * one.mean), one.n) for one in chosen
     )
 
 

@@ -37,9 +37,6 @@ ANSWERING = ("story", "answer", "recap", "probe")
 class Asking(OpenSitting):
     """A sitting that asks questions. Subclasses say what comes when."""
 
-    resume_command = ""
-    """What to type to go on with a sitting of this kind."""
-
     company = ""
     """The company the attempts are for; empty for none."""
 
@@ -54,15 +51,6 @@ class Asking(OpenSitting):
 
     _why = ""
     """Why it ended, for the last line."""
-
-    @property
-    @abstractmethod
-    def step(self) -> show.Step:
-        """What to show now."""
-
-    @abstractmethod
-    def leave(self) -> bool:
-        """Save everything and let go of the sitting; say whether something waits to be resumed."""
 
     @abstractmethod
     def _advance(self) -> None:
@@ -280,11 +268,11 @@ class Asking(OpenSitting):
             "question": listed.id,
             "hash": listed.hash,
             "kind": kind.value,
-            "reason": reason,
+            "reason": f"your own; {reason}" if listed.private else reason,
             "asked": aim.asked.id,
             "level": aim.judged.id,
             "scope": scope,
-            "tells": kind is Kind.WHOLE and may_tell(self.history, self.bank, question.round),
+            "tells": kind is Kind.WHOLE and may_tell(self.history, self.bank, question),
             **more,
         }
         world = self.history.world

@@ -1,5 +1,7 @@
 """The drill: single questions, one after the other."""
 
+from typing import Self
+
 from mlprep.content.bank import Bank
 from mlprep.errors import NothingMatchesError
 from mlprep.practice.attempt import Kind, aim_at
@@ -56,7 +58,7 @@ class Drill(Asking):
         return drill
 
     @classmethod
-    def resume(cls, history: History, bank: Bank, sitting: Sitting) -> "Drill":
+    def resume(cls, history: History, bank: Bank, sitting: Sitting) -> Self:
         """Go on with a sitting where it was left, with its text and honest time.
 
         Answers kept for scoring later are scored once no other one is in progress.

@@ -1,28 +1,21 @@
-"""A sitting that is open in this process: its lock, its folded steps, its time and half-typed text.
+"""A sitting that asks questions, open in this process: its folded steps, its time and half-typed text."""
 
-What is kept and what is in memory go together: after a step that failed half-way only the file
-counts, and nothing more is written.
-"""
-
-from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from contextlib import contextmanager
+from abc import abstractmethod
 from typing import Any
 
 from mlprep.content.bank import Bank, question_from_json
 from mlprep.content.types import Question
 from mlprep.errors import HistoryError
+from mlprep.sittings.held import HeldSitting
 from mlprep.sittings.judging import anchored_parts
 from mlprep.sittings.state import AttemptState, Part, SittingState
-from mlprep.sittings.timekeeping import Timekeeper
 from mlprep.sittings.views import Views
 from mlprep.storage.history import History
-from mlprep.storage.lock import SittingLock
 from mlprep.storage.sittings import Sitting
 from mlprep.text import storable
 
 
-class OpenSitting(ABC):
+class OpenSitting(HeldSitting):
     """What every sitting that asks questions has in common."""
 
     @abstractmethod
@@ -37,35 +30,16 @@ class OpenSitting(ABC):
             UsageError: another living process has it open.
 
         """
-        self.history, self.bank, self.sitting = history, bank, sitting
-        self._lock = _locked(history, sitting)
-        self._scoring_parked = self._stopped = self._torn = False
+        super().__init__(history, sitting)
+        self.bank = bank
+        self._scoring_parked = self._stopped = False
         self._views = self._make_views()
-        self.time = Timekeeper(history, sitting.id)
         self.state = SittingState(self._load, lambda round_: anchored_parts(bank.framework, round_))
         try:
             for row in history.sittings.steps(sitting.id):
                 self.state.apply(row)
         except BaseException:
             self._lock.release()
-            raise
-
-    @contextmanager
-    def _begun(self) -> Iterator[None]:
-        """Let go of the lock where the sitting cannot begin."""
-        try:
-            yield
-        except BaseException:
-            self._lock.release()
-            raise
-
-    @contextmanager
-    def _whole(self) -> Iterator[None]:
-        """Do all of it or none: after a failure half-way only the file counts, not what is in memory."""
-        try:
-            yield
-        except BaseException:
-            self._torn = True
             raise
 
     # Time and text -----------------------------------------------------------------------------
@@ -113,17 +87,6 @@ class OpenSitting(ABC):
         current = self._current()
         return current.in_time if current else None
 
-    def pause(self) -> None:
-        """Stop the clock; the time until ``go_on`` is kept as a pause."""
-        self.beat()
-        with self._whole():
-            self.time.pause()
-
-    def go_on(self) -> None:
-        """Let the clock run again after ``pause``."""
-        with self._whole():
-            self.time.settle()
-
     # Inside ------------------------------------------------------------------------------------
 
     def _current(self) -> AttemptState | None:
@@ -149,14 +112,3 @@ class OpenSitting(ABC):
                 "Restore a backup, or begin another sitting: mlprep drill",
             )
         return question_from_json(body)
-
-
-def _locked(history: History, sitting: Sitting) -> SittingLock:
-    folder = history.world.paths.locks
-    try:
-        return SittingLock(folder, sitting.id)
-    except OSError as error:
-        raise HistoryError(
-            f"{folder}: the sitting cannot be locked ({error.strerror or error}).",
-            "Make the folder writable, or point MLPREP_HOME at one that is.",
-        ) from error

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mlprep.content.types import Level, Mode, Question
 from mlprep.practice.attempt import Aim, Evidence, Kind, Line, Mark
 from mlprep.practice.scoring import Coverage, Judgement
+from mlprep.sittings.calibration_steps import CalibrationStep, Guessed
 from mlprep.sittings.mock_plan import PlannedRound
 from mlprep.sittings.state import PhaseTime
 
@@ -272,6 +273,7 @@ class LoopDebrief:
 LoopStep = Overview | RoundIntro | RoundOver | RoundResult | Rest | LoopDebrief
 Step = (
     LoopStep
+    | CalibrationStep
     | Meet
     | ChooseStory
     | Answer
@@ -408,6 +410,7 @@ Reply = (
     | Marked
     | Flagged
     | Checked
+    | Guessed
     | Noted
     | Next
     | Stop

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from mlprep.content.bank import Bank
-from mlprep.content.types import Mode
+from mlprep.content.types import Mode, Question
 from mlprep.practice.attempt import Budget
 from mlprep.practice.story import Story, StoryPart
 from mlprep.practice.story_matching import match_stories
@@ -22,9 +22,18 @@ def tells_stories(bank: Bank, round_type: str) -> bool:
     return round_type in story_rounds(bank.framework)
 
 
-def may_tell(history: History, bank: Bank, round_type: str) -> bool:
-    """Say whether a question of this round type asks which story answers it: only where one is kept."""
-    return tells_stories(bank, round_type) and bool(history.stories.list())
+def may_tell(history: History, bank: Bank, question: Question) -> bool:
+    """Say whether a question asks which story answers it: one that wants a story, where one is kept.
+
+    A question that says which signals its story should show wants one; so does any behavioural one.
+    """
+    wants = bool(question.stories) or question.round == "behavioural"
+    return wants and tells_stories(bank, question.round) and bool(tellable(history))
+
+
+def tellable(history: History) -> list[Story]:
+    """Return the stories that can be told: not those of which only a rough text stands."""
+    return [one for one in history.stories.list() if one.tellable]
 
 
 def story_choices(history: History, bank: Bank, attempt: AttemptState) -> tuple[show.StoryChoice, ...]:
@@ -35,7 +44,7 @@ def story_choices(history: History, bank: Bank, attempt: AttemptState) -> tuple[
     question = attempt.question
     matches = match_stories(
         question.prompt,
-        history.stories.list(),
+        tellable(history),
         bank.framework.stories,
         listens=question.stories,
         level=attempt.aim.judged,

@@ -14,6 +14,7 @@ from mlprep.storage.schema import MIGRATIONS
 from mlprep.world import World
 
 if TYPE_CHECKING:
+    from mlprep.storage.calibrations import CalibrationStore
     from mlprep.storage.loops import LoopStore
     from mlprep.storage.stories import StoryStore
     from mlprep.storage.tellings import TellingStore
@@ -113,6 +114,13 @@ class History:
         from mlprep.storage.tellings import TellingStore
 
         return TellingStore(self)
+
+    @cached_property
+    def calibrations(self) -> "CalibrationStore":
+        """The sample answers that the candidate marked."""
+        from mlprep.storage.calibrations import CalibrationStore
+
+        return CalibrationStore(self)
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:

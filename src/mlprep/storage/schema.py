@@ -28,6 +28,7 @@ KEPT = (
     "story_version",
     "story_retirement",
     "telling",
+    "calibration",
 )
 """Kept tables, in an order in which no row refers to a later one."""
 
@@ -142,4 +143,19 @@ def m003_stories(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS = (m001_first, m002_loops, m003_stories)
+_CALIBRATION = (
+    # `level` is that of the sample answer, `guess` the one it was taken for. The reference marks stand in
+    # the question's version.
+    f"""CREATE TABLE calibration ({_WHEN}, question TEXT NOT NULL,
+        hash TEXT NOT NULL REFERENCES question_version (hash), level TEXT NOT NULL, guess TEXT NOT NULL,
+        data TEXT NOT NULL CHECK (data GLOB '{{*}}')) STRICT""",
+)
+
+
+def m004_calibration(connection: sqlite3.Connection) -> None:
+    """Make the table of sample answers that the candidate marked."""
+    for statement in _CALIBRATION:
+        connection.execute(statement)
+
+
+MIGRATIONS = (m001_first, m002_loops, m003_stories, m004_calibration)

@@ -1,6 +1,7 @@
 """The candidate's STAR stories: every save a version, nothing ever changed; retired, never removed."""
 
 from typing import Any
+from unicodedata import normalize
 
 from mlprep.errors import UsageError
 from mlprep.practice.story import Figure, Scope, Story, StoryPart
@@ -18,6 +19,15 @@ LONGEST = 100_000
 
 MOST = 200
 """How many figures, signals, companies or private words a story may have."""
+
+
+LONGEST_NAME = 32
+"""Characters of a name that is made of a title; this leaves room for a number."""
+
+SMALL = frozenset(
+    "a an and as at back by for from i in it my of on or our that the to was we were with".split()
+)
+"""Words with which no name ends."""
 
 
 class StoryStore(VersionStore[Story]):
@@ -74,13 +84,13 @@ class StoryStore(VersionStore[Story]):
 
     def free_name(self, title: str) -> str:
         """Return a name made of a title's words that no story has, retired ones included."""
-        words = "".join(char if char.isascii() and char.isalnum() else " " for char in title.lower()).split()
-        base = ""
-        for word in words:
-            if len(base) + len(word) > 32:  # leaves room for a number
-                break
-            base += f"-{word}" if base else word
-        base = base or "story"
+        plain = normalize("NFKD", title.lower()).encode("ascii", "ignore").decode().replace("'", "")
+        words = "".join(char if char.isalnum() else " " for char in plain).split()
+        while words and len("-".join(words)) > LONGEST_NAME:
+            words.pop()
+        while len(words) > 1 and words[-1] in SMALL:
+            words.pop()
+        base = "-".join(words) or "story"
         taken = {one.name for one in (*self.list(), *self.retired())} | set(self.drafts())
         if base not in taken:
             return base

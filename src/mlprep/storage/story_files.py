@@ -1,8 +1,8 @@
 """A story as a Markdown file with front matter: written for any editor, read back without loss.
 
-Front matter is YAML between two lines of three dashes; each part stands under a heading of the
-second level with its name. A line of a part that reads like such a heading gets a backslash before
-it, and one is taken away when it is read. Imports the validator; import it where stories are read.
+Front matter is YAML between two lines of three dashes; each part stands under a heading of the second
+level with its name. A line of a part that reads like such a heading, or nearly so, gets a backslash
+before it, and one is taken away when it is read. Imports the validator; import it where stories are read.
 """
 
 import re
@@ -21,7 +21,7 @@ from mlprep.errors import UsageError
 from mlprep.practice.story import Figure, Scope, Story, StoryPart
 from mlprep.storage.stories import FIGURE, LISTS, LONGEST, MOST
 from mlprep.storage.versions import NAME
-from mlprep.text import did_you_mean, for_yaml, plural, storable
+from mlprep.text import did_you_mean, for_yaml, nearest, plural, storable
 
 SHORT = ("title", "when", "where", "project", "role", "team", "scope")
 """Texts of one line, in the order of the file."""
@@ -30,6 +30,13 @@ SECTIONS = (*(part.value for part in StoryPart), "rough")
 
 _HEADING = re.compile(rf"(\\*)(#{{1,3}} (?:{'|'.join(SECTIONS)})[ \t]*)", re.IGNORECASE)
 """A line that is, or reads like, the heading of a part; the backslashes before it."""
+
+_LIKE = re.compile(r"(\\*)(#{1,3} ([^\W\d_]+)[ \t]*)")
+"""A heading of a single word, which may be a part's name with a slip in it; the backslashes before it."""
+
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})(?!\d)")
+
+LAST_MONTH = 12
 
 _FENCE = "---"
 
@@ -146,8 +153,11 @@ def _sections(
     problems: list[Problem] = []
     title, part = "", ""
     for number, line in enumerate(lines[begin:], begin + 1):
-        heading = _HEADING.fullmatch(line)
-        if heading is None:
+        heading, slip = _HEADING.fullmatch(line), _slip(line)
+        if slip is not None:
+            found.setdefault(part, []).append(line[1:] if slip[0] else line)
+            problems += [] if slip[0] else [Problem(shown, number, 1, _no_part(line, slip[1]))]
+        elif heading is None:
             if titled and not title and not part and line.startswith("# "):
                 title = short(line[2:])
             else:
@@ -170,6 +180,22 @@ def _sections(
     return texts, problems, title
 
 
+def _slip(line: str) -> tuple[str, str] | None:
+    """Return the backslashes of a heading that is nearly a part's name, and the name; None for others."""
+    found = _LIKE.fullmatch(line)
+    if found is None or _HEADING.fullmatch(line):
+        return None
+    meant = nearest(found[3], SECTIONS)
+    return (found[1], meant) if meant else None
+
+
+def _no_part(line: str, meant: str) -> str:
+    return (
+        f"'{line.strip()}' is no part. Did you mean '## {meant.capitalize()}'? "
+        "A backslash before it makes it a line of the text."
+    )
+
+
 def _unknown(plain: dict[str, Any], framework: Framework) -> list[tuple[tuple[str | int, ...], str]]:
     """Return what is named and not known: signals, and a name that no story can have."""
     known = [one.id for one in framework.stories.signals]
@@ -182,6 +208,11 @@ def _unknown(plain: dict[str, Any], framework: Framework) -> list[tuple[tuple[st
         out.append(
             (("name",), f"'{plain['name']}' cannot be a name. Use lower-case letters, digits and dashes.")
         )
+    out += [
+        (("when",), f"there is no month '{month[0]}'. Write it as 2025-03.")
+        for month in _MONTH.finditer(plain.get("when", ""))
+        if not 1 <= int(month[2]) <= LAST_MONTH
+    ]
     return out
 
 
@@ -250,7 +281,9 @@ def _line(key: str, value: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "\n".join(f"\\{line}" if _HEADING.fullmatch(line) else line for line in text.split("\n"))
+    return "\n".join(
+        f"\\{line}" if _HEADING.fullmatch(line) or _slip(line) else line for line in text.split("\n")
+    )
 
 
 def template_notes(framework: Framework) -> list[str]:
@@ -259,10 +292,15 @@ def template_notes(framework: Framework) -> list[str]:
     return [
         "",
         "Everything stays on this machine. What you leave empty can be written later.",
-        "when      2025-03, or 2024-10 to 2025-03      scope    own-work, domain or several-teams",
-        "team      how many people                     project  the system or product it is about",
-        "figures   - what: p99 latency, then value: 120, unit: ms, before: 480",
-        "signals   what it can show: mlprep explain story-signals lists them",
-        "private   words that 'mlprep export … --redact' must not let through",
-        *(f"{one.name:<10}{plural(one.seconds, 'second')}: {one.produces}" for one in parts),
+        "when       2025-03, or 2024-10 to 2025-03      scope    own-work, domain or several-teams",
+        "team       how many people                     project  the system or product it is about",
+        "figures    as below, without the marks at the beginning of the line; 'figures: []' is none",
+        "figures:",
+        "  - what: p99 latency",
+        "    value: 120",
+        "    unit: ms",
+        "    before: 480",
+        "signals    what it can show: mlprep explain story-signals lists them",
+        "private    words that 'mlprep export … --redact' must not let through",
+        *(f"{one.name:<11}{plural(one.seconds, 'second')}: {one.produces}" for one in parts),
     ]

@@ -15,6 +15,7 @@ from typing import Any
 from mlprep.content.types import Level, Mode
 from mlprep.errors import MlprepError
 from mlprep.practice.attempt import Evidence
+from mlprep.storage.calibrations import check_marks
 from mlprep.storage.history import History
 from mlprep.storage.loops import loop_from_body
 from mlprep.storage.schema import KEPT
@@ -29,6 +30,7 @@ NESTED = {
     "loop_version": "body",
     "story_version": "body",
     "telling": "data",
+    "calibration": "data",
 }
 """The column of a kept table that holds a JSON object; it stands last."""
 
@@ -103,6 +105,7 @@ _RULES: dict[str, Callable[[Any], bool]] = {
     "question": lambda value: _QUESTION.fullmatch(value) is not None,
     "asked": _LEVELS.__contains__,
     "level": _LEVELS.__contains__,
+    "guess": _LEVELS.__contains__,
     "shown": lambda value: value == "" or value in _LEVELS,
     "mode": frozenset(Mode).__contains__,
     "evidence": frozenset(Evidence).__contains__,
@@ -243,6 +246,7 @@ _CHECKED: dict[str, Callable[[Any], Any]] = {
     "loop_version": lambda value: loop_from_body("", value),
     "story_version": lambda value: story_from_body("", value),
     "telling": check_data,
+    "calibration": check_marks,
 }
 """Objects that are read back as something of ours, and how."""
 

@@ -27,6 +27,9 @@ _CHANGES = f"""
     SELECT at, id, 'telling', name FROM telling
         WHERE kind = 'scored' AND NOT EXISTS (SELECT 1 FROM reversal WHERE reversal.target = telling.id)
     UNION ALL
+    SELECT at, id, 'calibration', question FROM calibration
+        WHERE NOT EXISTS (SELECT 1 FROM reversal WHERE reversal.target = calibration.id)
+    UNION ALL
     SELECT at, id, 'attempt', id FROM counted
     ORDER BY at DESC, id DESC LIMIT 1"""
 
@@ -55,6 +58,8 @@ def last_change(history: History) -> Change | None:
         return Change(table, row, target, f"the story '{target}' was retired")
     if table == "telling":
         return Change(table, row, target, f"the story '{target}' was scored")
+    if table == "calibration":
+        return Change(table, row, target, f"a sample answer to '{target}' was marked")
     if table in ("loop_version", "story_version"):
         stores: dict[str, VersionStore[Any]] = {
             "loop_version": history.loops,

@@ -1,7 +1,11 @@
 """Small questions of the tool itself: yes or no, go on or begin anew."""
 
 import sys
+from collections.abc import Callable
 
+from mlprep.errors import ExitCode
+from mlprep.sittings.held import HeldSitting
+from mlprep.terminal.face import StoppedError
 from mlprep.terminal.layout import key_lines
 from mlprep.terminal.prompts import CancelledKeyError, Console, read_key
 from mlprep.terminal.signals import SignalledError
@@ -9,9 +13,9 @@ from mlprep.terminal.surface import Printer
 
 
 def offer_resume(console: Console, out: Printer, left: str) -> str:
-    """Offer to go on with a drill that was left; return ``resume``, ``new`` or ``drop``."""
+    """Say what was left and offer to go on with it; return ``resume``, ``new`` or ``drop``."""
     out.gap()
-    out.block(f"A drill of {left} is unfinished.")
+    out.block(left)
     hints = [("Enter", "go on with it"), ("n", "a new one"), ("d", "drop it, and a new one")]
     keys = {"enter": "resume", "n": "new", "d": "drop"}
     try:
@@ -20,6 +24,35 @@ def offer_resume(console: Console, out: Printer, left: str) -> str:
         raise KeyboardInterrupt from error
     except SignalledError as error:
         sys.exit(error.code)
+
+
+def offer_to_stop(console: Console, out: Printer, sitting: HeldSitting) -> None:
+    """Offer to keep going, pause or stop after Ctrl-C; everything is saved already.
+
+    Raises:
+        StoppedError: the candidate stops.
+
+    """
+
+    def key(hints: list[tuple[str, str]], keys: dict[str, str], tick: Callable[[], None] | None) -> str:
+        return read_key(console, lambda: key_lines(hints, out.columns), keys, tick=tick)
+
+    sitting.beat()
+    hints = [("", "saved."), ("k", "keep going"), ("p", "pause"), ("s", "stop")]
+    try:
+        choice = key(hints, {"k": "k", "enter": "k", "p": "p", "s": "s"}, sitting.beat)
+        if choice == "p":
+            sitting.pause()
+            out.line("  ", ("dim", "paused: the clock stands still"))
+            choice = key([("Enter", "go on"), ("s", "stop")], {"enter": "k", "s": "s"}, None)
+            if choice != "s":
+                sitting.go_on()
+        if choice == "s":
+            raise StoppedError(ExitCode.INTERRUPTED)
+    except CancelledKeyError as again:
+        raise StoppedError(ExitCode.INTERRUPTED) from again
+    except SignalledError as signalled:
+        raise StoppedError(signalled.code) from signalled
 
 
 def confirm(out: Printer, question: str) -> bool:

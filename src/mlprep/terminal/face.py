@@ -4,10 +4,10 @@ import errno
 import os
 import sys
 from contextlib import suppress
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from mlprep.errors import ExitCode, MlprepError
-from mlprep.sittings.asking import Asking
+from mlprep.sittings.held import HeldSitting
 from mlprep.sittings.steps import Finished, Reply, Step
 from mlprep.terminal.signals import SignalledError
 
@@ -21,11 +21,15 @@ class StoppedError(Exception):
         super().__init__(code.name)
 
 
-class Face(Protocol):
-    """Shows a step and returns the reply to it."""
+Kind_contra = TypeVar("Kind_contra", bound=HeldSitting, contravariant=True)
+Kind = TypeVar("Kind", bound=HeldSitting)
 
-    def show(self, step: Step, drill: Asking) -> Reply:
-        """Show a step; call ``drill.beat`` and ``drill.draft`` meanwhile.
+
+class Face(Protocol[Kind_contra]):
+    """Shows a step of a kind of sitting, and returns the reply to it."""
+
+    def show(self, step: Step, drill: Kind_contra, /) -> Reply:
+        """Show a step; call ``drill.beat``, and ``drill.draft`` where text is typed, meanwhile.
 
         Raises:
             StoppedError: the candidate stopped, or the input ended.
@@ -47,7 +51,7 @@ def stopped_words(resume: str) -> str:
     return f"Everything is saved. Go on with: {resume}" if resume else "Everything is saved."
 
 
-def sit(drill: Asking, face: Face) -> ExitCode:
+def sit(drill: Kind, face: Face[Kind]) -> ExitCode:
     """Run a sitting to its end, or to where the candidate stops; return the exit code.
 
     Whatever happens, the sitting is left in good order and its lock is let go of.

@@ -1,6 +1,6 @@
 """The screen of a bare ``mlprep``."""
 
-from mlprep.readouts.standing import FamilyStanding, Standing
+from mlprep.readouts.standing import FamilyStanding, Leaning, Standing
 from mlprep.terminal.charts import sparkline
 from mlprep.terminal.layout import fact_lines
 from mlprep.terminal.surface import Line, Printer
@@ -39,12 +39,22 @@ def print_standing(out: Printer, found: Standing) -> None:
             else "close"
         )
         out.lines(fact_lines("hindsight", f"{found.gap / 10:+.1f}, {words}", out.columns))
+    if found.marking:
+        _print_marking(out, found.marking)
     if found.due:
         out.lines(fact_lines("due", plural(found.due, "question"), out.columns))
     out.gap()
     out.lines(fact_lines("next", found.command, out.columns))
     out.lines(fact_lines("", found.why, out.columns))
     out.gap()
+
+
+def _print_marking(out: Printer, marking: tuple[Leaning, ...]) -> None:
+    from mlprep.terminal.calibration_report import leaning_words
+
+    for number, one in enumerate(marking):
+        words = f"{leaning_words(one.by, one.name, one.finding)}, {one.mean / 100:+.2f} of a mark"
+        out.lines(fact_lines("" if number else "marking", f"{words} ({one.n} marks)", out.columns))
 
 
 def _family_lines(out: Printer, family: FamilyStanding) -> list[Line]:

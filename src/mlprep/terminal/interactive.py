@@ -3,11 +3,12 @@
 from typing import TypeVar
 
 from mlprep.content.types import Mode
-from mlprep.errors import ExitCode, UsageError
+from mlprep.errors import UsageError
 from mlprep.sittings import steps
 from mlprep.sittings.asking import Asking
 from mlprep.sittings.state import PhaseTime
 from mlprep.terminal import layout, sheets
+from mlprep.terminal.asking import offer_to_stop
 from mlprep.terminal.checking import Cursor, run_checklist
 from mlprep.terminal.clocks import clock_bar, clock_prompt
 from mlprep.terminal.editing import edit, find_editor
@@ -47,7 +48,7 @@ class Screen:
             try:
                 return self._show(step, drill)
             except CancelledKeyError:
-                self._menu(drill)
+                offer_to_stop(self.console, self.out, drill)
                 step = drill.step
             except SignalledError as signalled:
                 raise StoppedError(signalled.code) from signalled
@@ -372,25 +373,6 @@ class Screen:
             keys,
             tick=drill.beat if drill else None,
         )
-
-    def _menu(self, drill: Asking) -> None:
-        """Offer to keep going, pause or stop after Ctrl-C; everything is saved already."""
-        drill.beat()
-        hints = [("", "saved."), ("k", "keep going"), ("p", "pause"), ("s", "stop")]
-        try:
-            choice = self._key(hints, {"k": "k", "enter": "k", "p": "p", "s": "s"}, drill)
-            if choice == "s":
-                raise StoppedError(ExitCode.INTERRUPTED)
-            if choice == "p":
-                drill.pause()
-                self.out.line("  ", ("dim", "paused: the clock stands still"))
-                if self._key([("Enter", "go on"), ("s", "stop")], {"enter": "k", "s": "s"}) == "s":
-                    raise StoppedError(ExitCode.INTERRUPTED)
-                drill.go_on()
-        except CancelledKeyError as again:
-            raise StoppedError(ExitCode.INTERRUPTED) from again
-        except SignalledError as signalled:
-            raise StoppedError(signalled.code) from signalled
 
     def finish(self, done: steps.Finished) -> None:
         """Say that the sitting is over, and what comes next."""

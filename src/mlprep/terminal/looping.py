@@ -277,7 +277,7 @@ class Guide:
             for number, one in enumerate(rounds, 1):
                 minutes = f", {one['minutes']} min" if one.get("minutes") else ""
                 self._ask.say(f"round {number}: {one['type']}{minutes}, {one.get('name', '')}")
-            kept = self._ask("keep these rounds? y or n", "y", _yes_or_no)
+            kept = self._ask("keep these rounds? y or n", "y", yes_or_no)
             rounds = rounds if kept.lower().startswith("y") else []
         while True:
             added = self._round(tree, rounds)
@@ -310,5 +310,6 @@ class Guide:
         return one
 
 
-def _yes_or_no(text: str) -> str:
+def yes_or_no(text: str) -> str:
+    """Return what is wrong with an answer that must be yes or no."""
     return "" if text.lower() in ("y", "yes", "n", "no") else "say y or n."

@@ -6,12 +6,16 @@ from mlprep.terminal.surface import Printer
 from mlprep.text import paragraphs
 
 
-def print_question(out: Printer, question: Question, *, answer: bool) -> None:
-    """Show the prompt; with ``answer`` the clarifications, signals, probes and the worked answer."""
+def print_question(out: Printer, question: Question, *, answer: bool, private: bool = False) -> None:
+    """Show the prompt; with ``answer`` the clarifications, signals, probes and the worked answer.
+
+    ``private`` says that the question is the candidate's own.
+    """
     out.gap()
     out.block(question.title, style="strong")
     levels = " ".join(level.id for level in question.levels)
-    out.block(f"{levels} · {question.round} · {question.minutes} min · {question.id}", style="dim")
+    facts = (levels, question.round, f"{question.minutes} min", question.id, "yours" * private)
+    out.block(" · ".join(fact for fact in facts if fact), style="dim")
     out.gap()
     out.block(paragraphs(question.prompt))
     out.gap()

@@ -4,10 +4,13 @@ Shared by every face with a screen. The interviewer speaks in full sentences, th
 ones; what can be read at a glance stands left, what can be missed stands right or below.
 """
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from mlprep.practice.attempt import Evidence, Kind, Mark
-from mlprep.sittings.steps import Answer, Checklist, Finished, Header, Item, Outcome
+from mlprep.practice.attempt import Line as Said
+from mlprep.sittings.steps import Answer, Finished, Header, Item, Outcome
 from mlprep.terminal.layout import fact_lines, flow, shorten, wrapped
 from mlprep.terminal.marks import MARKS
 from mlprep.terminal.surface import Line
@@ -40,7 +43,19 @@ def header_lines(header: Header, columns: int) -> list[Line]:
     return rows
 
 
-def checklist_lines(sheet: Checklist, at: int, choosing: int | None, columns: int) -> list[Line]:
+class Sheet(Protocol):
+    """A list to be ticked off, and the lines of an answer that may show its points."""
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The rows."""
+
+    @property
+    def lines(self) -> Sequence[Said]:
+        """The lines, none where no line is asked for."""
+
+
+def checklist_lines(sheet: Sheet, at: int, choosing: int | None, columns: int) -> list[Line]:
     """Return the checklist with the cursor on item ``at``.
 
     ``choosing`` is the index of the line being proposed for that item, -1 where it has none, or
@@ -58,7 +73,7 @@ def checklist_lines(sheet: Checklist, at: int, choosing: int | None, columns: in
     return rows
 
 
-def _heading(sheet: Checklist, item: Item, columns: int) -> Line:
+def _heading(sheet: Sheet, item: Item, columns: int) -> Line:
     if item.level is None:
         return [("", "  "), ("strong", "would hurt: did any of it happen?")]
     own = [other for other in sheet.items if other.level == item.level]
@@ -69,9 +84,7 @@ def _heading(sheet: Checklist, item: Item, columns: int) -> Line:
     return [("", "  "), ("strong", left), ("dim", pad + right if width(left + right) + 6 <= columns else "")]
 
 
-def _item_lines(
-    sheet: Checklist, item: Item, *, here: bool, choosing: int | None, columns: int
-) -> list[Line]:
+def _item_lines(sheet: Sheet, item: Item, *, here: bool, choosing: int | None, columns: int) -> list[Line]:
     if item.level is None:
         style, mark = ("bad", "!") if item.raised else ("dim", " ")
     else:
@@ -89,7 +102,7 @@ def _item_lines(
     return [[("cursor", ""), *row] for row in rows] if here else rows
 
 
-def _proposal(sheet: Checklist, choosing: int, columns: int) -> list[Line]:
+def _proposal(sheet: Sheet, choosing: int, columns: int) -> list[Line]:
     if choosing < 0:
         return [[("", "       "), ("accent", "no line of yours shows it: it counts as partly")]]
     line = sheet.lines[choosing]

@@ -7,11 +7,14 @@ from typing import Protocol
 from mlprep.content.types import Framework
 from mlprep.practice.story import Figure, Scope, Story
 from mlprep.terminal.face import StoppedError
-from mlprep.terminal.looping import Asker, Check, LineAsker, ScreenAsker
+from mlprep.terminal.looping import Asker, Check, LineAsker, ScreenAsker, yes_or_no
 from mlprep.terminal.prompts import CancelledKeyError, Console, read_text
 from mlprep.terminal.signals import SignalledError
 from mlprep.terminal.surface import Line, Printer
-from mlprep.text import did_you_mean, one_line, plural, storable, width
+from mlprep.text import clock, did_you_mean, one_line, plural, storable, width
+
+WORDS_A_MINUTE = 150
+"""How fast a text counts as spoken while it is typed: the fast end of ``story check``."""
 
 
 class StoryAsker(Asker, Protocol):
@@ -60,7 +63,8 @@ class StoryScreen(ScreenAsker):
         now = [default]
 
         def bar() -> Line:
-            words = f"{plural(len(now[0].split()), 'word')} · Ctrl-D done · Ctrl-C stop, kept"
+            spent = clock(len(now[0].split()) * 60 / WORDS_A_MINUTE)
+            words = f"{spent} aloud · Ctrl-D done · Ctrl-C stop, kept"
             return [("dim", " ── " + words + " " + "─" * max(2, self._out.columns - width(words) - 6))]
 
         def heard(text: str) -> None:
@@ -155,7 +159,7 @@ class StoryGuide:
 
     def _signals(self, story: Story) -> Story:
         known = [one.id for one in self._framework.stories.signals]
-        self._ask.say(f"What it can show: {', '.join(known)}.")
+        self._ask.say(f"What it can show: {', '.join(known)}. What each is: mlprep explain story-signals")
 
         def check(said: str) -> str:
             for word in _words(said):
@@ -167,9 +171,12 @@ class StoryGuide:
         return self._kept(replace(story, signals=tuple(dict.fromkeys(_words(said)))))
 
     def _figures(self, story: Story) -> Story:
-        figures = list(story.figures)
-        for one in figures:
-            self._ask.say(f"figure: {one.what} {one.value} {one.unit}, before {one.before or 'not said'}")
+        figures: list[Figure] = []
+        for one in story.figures:
+            words = f"{one.what} {one.value} {one.unit}".rstrip() + f", before {one.before or 'not said'}"
+            if self._ask(f"keep the figure {words}? y or n", "y", yes_or_no).lower().startswith("y"):
+                figures.append(one)
+        story = self._kept(replace(story, figures=tuple(figures)))
         while True:
             what = self._ask("a figure: what it measures (empty to end)", "", lambda _: "")
             if not what:
