@@ -165,7 +165,8 @@ def test_marks_that_lean_stand_on_the_home_screen_beside_the_hindsight_gap(tmp_p
     home = Home(tmp_path / "home")
     for number in range(3):
         name = f"{QUESTION}-{number}"
-        home.add(question_yaml(name) + contrast_yaml(mid=dict.fromkeys(MARKS, "missed")), f"{number}.yaml")
+        mixed = {one: "met" if place < 2 else "missed" for place, one in enumerate(MARKS)}
+        home.add(question_yaml(name) + contrast_yaml(mid=mixed), f"{number}.yaml")
         home.run("show", name, "--answer")
     lines(home, *FIRST, "--count", "3", given=(MARKED + "y\n") * 3)
 

@@ -95,20 +95,21 @@ _FORMS = {
 _GENERIC = frozenset(
     word
     for text in """
-    about above across after again another around asked asking because become before began begin behind being
-    below better biggest bring brought build building built business career change changed changes choose colleague
-    colleagues company could dealt decide decided describe detail details different difficult doing during early
-    engineer engineering engineers every everybody everyone example examples experience explain final finally find
-    first found gave getting give given going great greatest handle handled happen happened hardest having helped
-    important instance interview involved issue joined kind large largest last later learn learned learning least
-    leave little longer machine made main make making manage managed many matter might model models month months
-    moment needed never nobody other others outcome ourselves part people person place please point possible present
-    problem problems process product production project projects quarter question questions quite really reason
-    recent recently result results right role second senior share should show since situation small someone somebody
-    something start started still story system systems taken talk team teams technical tell their themselves there
-    thing things think third those though thought three through time times today together toward towards tried under
-    until users using walk want wanted ways week weeks where whether which while whole without work worked working
-    works worst would wrong year years yourself
+    about above across after again another around asked asking because become before began begin behind
+    being below better biggest bring brought build building built business career change changed changes
+    choose colleague colleagues company could dealt decide decided describe detail details different
+    difficult doing during early engineer engineering engineers every everybody everyone example examples
+    experience explain final finally find first found gave getting give given going great greatest handle
+    handled happen happened hardest having helped important instance interview involved issue joined kind
+    large largest last later learn learned learning least leave little longer machine made main make making
+    manage managed many matter might model models month months moment needed never nobody other others
+    outcome ourselves part people person place please point possible present problem problems process
+    product production project projects quarter question questions quite really reason recent recently
+    result results right role second senior share should show since situation small someone somebody
+    something start started still story system systems taken talk team teams technical tell their themselves
+    there thing things think third those though thought three through time times today together toward
+    towards tried under until users using walk want wanted ways week weeks where whether which while whole
+    without work worked working works worst would wrong year years yourself
     """.split()
     for word in (text, *words(text))
 )
