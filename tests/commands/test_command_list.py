@@ -133,7 +133,10 @@ STORY = (
 ).split()
 
 ENVELOPES: dict[str, tuple[str, str]] = {
-    "--json": ("standing", "level attempts week due unfinished families gap gaps marking command why"),
+    "--json": (
+        "standing",
+        "level attempts week due unfinished families gap gaps marking stories stories_told command why",
+    ),
     "questions --json": ("questions", "total questions"),
     "show trees-or-network-for-shop-fraud --json": ("question", " ".join([*QUESTION, "covers", "prompt"])),
     "show trees-or-network-for-shop-fraud --answer --json": (

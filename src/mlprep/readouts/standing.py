@@ -17,6 +17,14 @@ GAP_OVER = 10
 """The hindsight gap is the mean of this many attempts at first sight."""
 
 
+LEFT = {
+    "drill": ("mlprep drill --resume", "an answer"),
+    "telling": ("mlprep story tell --resume", "a telling"),
+    "mock": ("mlprep mock --resume", "a mock loop"),
+}
+"""Kinds of sittings that can be left in the middle: what goes on with one, and what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class FamilyStanding:
     """One family: its last verdicts (1 to 4, oldest first) and the level they show.
@@ -55,7 +63,8 @@ class Leaning:
 class Standing:
     """The whole readout. ``gap`` is the mean hindsight gap in tenths, over ``gaps`` attempts.
 
-    ``marking`` is how the candidate marks, empty while nothing is found.
+    ``marking`` is how the candidate marks, empty while nothing is found. ``stories`` are in use, of
+    which ``stories_told`` were told at least once.
     """
 
     level: str
@@ -67,6 +76,8 @@ class Standing:
     gap: int
     gaps: int
     marking: tuple[Leaning, ...]
+    stories: int
+    stories_told: int
     command: str
     why: str
 
@@ -90,19 +101,23 @@ def standing(history: History, *, level: str = "") -> Standing:
     week = history.rows("SELECT coalesce(sum(attempts), 0) AS n FROM day WHERE day >= ?", (since,))
     families = tuple(_family(history, family) for family in FAMILIES)
     due = history.rows("SELECT count(*) AS n FROM schedule WHERE due <= ?", (history.today().isoformat(),))
-    drills, loops = (len(history.sittings.open_ones(kind)) for kind in ("drill", "mock"))
+    left = {kind: len(history.sittings.open_ones(kind)) for kind in LEFT}
     gap, gaps = mean_gap(history)
-    command, why = _next(level, int(due[0]["n"]), drills, loops, families)
+    command, why = _next(level, int(due[0]["n"]), left, families)
+    stories = [history.stories.id_of(one) for one in history.stories.list()]
+    told = {one.story for one in history.tellings.list() if one.kind == "told"}
     return Standing(
         level=level,
         attempts=history.attempts.count(),
         week=int(week[0]["n"]),
         due=int(due[0]["n"]),
-        unfinished=drills + loops,
+        unfinished=sum(left.values()),
         families=families,
         gap=gap,
         gaps=gaps,
         marking=_marking(history),
+        stories=len(stories),
+        stories_told=len(told.intersection(stories)),
         command=command,
         why=why,
     )
@@ -145,13 +160,12 @@ def _family(history: History, family: str) -> FamilyStanding:
 
 
 def _next(
-    level: str, due: int, drills: int, loops: int, families: tuple[FamilyStanding, ...]
+    level: str, due: int, left: dict[str, int], families: tuple[FamilyStanding, ...]
 ) -> tuple[str, str]:
     """Return the next sensible command and why; an answer left in the middle goes before a loop."""
-    if drills:
-        return "mlprep drill --resume", "an answer is waiting to be finished"
-    if loops:
-        return "mlprep mock --resume", "a mock loop is waiting to be finished"
+    for kind, (command, what) in LEFT.items():
+        if left[kind]:
+            return command, f"{what} is waiting to be finished"
     if due:
         return f"mlprep drill --level {level} --due", f"{due} due today"
     weakest = min(families, key=lambda f: (min(f.attempts, LAST), sum(f.verdicts[-LAST:])))

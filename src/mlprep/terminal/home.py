@@ -41,6 +41,11 @@ def print_standing(out: Printer, found: Standing) -> None:
         out.lines(fact_lines("hindsight", f"{found.gap / 10:+.1f}, {words}", out.columns))
     if found.marking:
         _print_marking(out, found.marking)
+    if found.stories:
+        untold = found.stories - found.stories_told
+        words = f"{found.stories_told} of {plural(found.stories, 'story', 'stories')} told"
+        words += ": mlprep story tell" if untold else ""
+        out.lines(fact_lines("stories", words, out.columns))
     if found.due:
         out.lines(fact_lines("due", plural(found.due, "question"), out.columns))
     out.gap()
