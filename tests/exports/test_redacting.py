@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from harness.program import Home
 
+from mlprep.exports.stories import code
+
 MARKS = (
     "Zahlwerk",
     "Ünal Şen",
@@ -41,6 +43,9 @@ def shapes(mark: str) -> list[str]:
 TEXT = "\n".join(
     f"We had {shape} there, {n} times." for n, mark in enumerate(MARKS) for shape in shapes(mark)
 )
+
+
+FIGURES = "figures:\n  - what: payments\n    value: 4\n    unit: million a day\n"
 
 
 def holds(text: str, mark: str) -> bool:
@@ -87,7 +92,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     home = Home(tmp_path_factory.mktemp("redacting") / "home")
     quoted = "".join(f"  - {json.dumps(mark, ensure_ascii=False)}\n" for mark in MARKS)
     where = json.dumps("Zahlwerk GmbH", ensure_ascii=False)
-    front = f"---\nname: zahlwerk-story\ntitle: At ZAHLWERK\nwhere: {where}\nprivate:\n{quoted}---\n"
+    front = f"---\nname: zahlwerk-story\ntitle: At ZAHLWERK\nwhere: {where}\n{FIGURES}private:\n{quoted}---\n"
     parts = "".join(
         f"\n## {part}\n\n{TEXT}\n" for part in ("situation", "task", "action", "result", "reflection")
     )
@@ -137,6 +142,8 @@ def test_what_was_replaced_is_said_and_nothing_more_is_claimed(home: Home, tmp_p
 
     assert "Zahlwerk" in said
     assert "yours" in said
+    assert "situation (also replaces the common word 'situation')" in said
+    assert "also replaces" not in file.read_text(encoding="utf-8")
     assert "cannot know everything that is private" in said
     assert "cannot know everything that is private" in file.read_text(encoding="utf-8")
 
@@ -164,3 +171,25 @@ def test_without_the_flag_nothing_is_replaced(home: Home) -> None:
     text = home.run("export", "stories", "--format", "json").stdout.decode()
 
     assert json.loads(text)["data"][0]["title"] == "At ZAHLWERK"
+
+
+@pytest.mark.parametrize(
+    ("what", "line"), [("stories", "- Name: `zahlwerk-story`"), ("history", "`late-labels`")]
+)
+def test_names_stand_as_code_in_markdown(home: Home, what: str, line: str) -> None:
+    assert line in home.run("export", what, "--format", "md").stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("a-b", "`a-b`"), ("a`b", "``a`b``"), ("`", "`` ` ``"), ("", ""), ("a\nb", "`a b`")]
+)
+def test_a_name_of_any_characters_stays_within_its_code(name: str, shown: str) -> None:
+    assert code(name) == shown
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "md"])
+@pytest.mark.parametrize("what", ["stories", "history"])
+def test_a_single_digit_with_a_unit_is_in_no_figure(home: Home, what: str, form: str) -> None:
+    text = home.run("export", what, "--format", form, "--redact").stdout.decode()
+
+    assert not re.search(r'"value": ?"4"|payments 4 ', text)

@@ -371,6 +371,16 @@ def test_days_are_counted_from_what_was_observed() -> None:
         "1999",
         "03/2025",
         "2.3.2025",
+        "2024-1",
+        "12 June",
+        "12th of June",
+        "June 12th",
+        "July 29",
+        "12 May",
+        "Jan. 3",
+        "12–14 June",
+        "June 12-14",
+        "june 12",
     ],
 )
 def test_a_date_in_a_text_becomes_a_label(text: str) -> None:
@@ -385,7 +395,24 @@ def test_the_same_month_has_the_same_label_however_it_is_written() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1.2024", "12019", "$2000", "2048 tokens", "2000 ms", "1,999", "2021.5", "in May", "2024a", "#2041"],
+    [
+        "1.2024",
+        "12019",
+        "$2000",
+        "2048 tokens",
+        "2000 ms",
+        "1,999",
+        "2021.5",
+        "in May",
+        "2024a",
+        "#2041",
+        "July 20,000",
+        "1.5 May",
+        "12 may",
+        "march 3",
+        "12 Marches",
+        "June 45",
+    ],
 )
 def test_what_only_looks_like_a_year_stays(text: str) -> None:
     assert Redactor([]).text(text) == text
@@ -471,7 +498,7 @@ def test_companies_a_story_was_told_at_are_proposed_by_id_and_names() -> None:
         ("I trained with Python, from Monday on, with XGBoost.", []),
         ("It was a Random Forest in the Feature Store.", []),
         ("Anna Schmidt begins the sentence. Deep Sea too.", []),
-        ("I met with Will. He will come.", []),
+        ("I met with Will. He will come.", ["Will"]),
         ("`with Anna` is code.", []),
     ],
 )
@@ -496,7 +523,7 @@ def test_contacts_hosts_and_tickets_are_proposed(text: str, found: list[str]) ->
 
 @pytest.mark.parametrize("text", ["$2.4M", "€ 300k", "US$5", "1,200 EUR", "3 million dollars", "USD 20"])
 def test_money_is_proposed(text: str) -> None:
-    assert texts_of(MarkKind.FIGURE, told(f"saved {text} a year")) == [text]
+    assert texts_of(MarkKind.FIGURE, told(f"saved {text} a year"))[0] == text
 
 
 def test_figures_are_proposed_with_their_unit_and_the_value_before() -> None:
@@ -514,7 +541,7 @@ def test_small_figures_are_replaced_with_their_unit_or_as_a_pair() -> None:
     )
     out = Redactor(propose([story])).text(story.action)
 
-    assert re.sub(r"\d+\]", "n]", out) == "It grew from [figure n] within 12 months; [figure n] left."
+    assert re.sub(r"\d+\]", "n]", out) == "It grew from [figure n] within [figure n] months; [figure n] left."
 
 
 def test_other_texts_are_read_like_the_parts_of_a_story() -> None:
@@ -533,6 +560,163 @@ def test_what_is_proposed_can_be_redacted() -> None:
 def test_the_notice_claims_no_more_than_is_true() -> None:
     assert "cannot know everything" in NOTICE
     assert "Read the file before you send it" in NOTICE
+
+
+def proposed(text: str, *, result: str = "", **facts: object) -> str:
+    """Return a text of a story after what is proposed of it is replaced."""
+    story = Story(name="a", title="A", action=text, result=result, **facts)  # type: ignore[arg-type]
+    return Redactor(propose([story], {"stripe": ["Stripe"], "scale-ai": ["Scale AI", "scale"]})).text(text)
+
+
+@pytest.mark.parametrize("text", ["38,000", "38000", "38k", "38K", "38 k", "38 thousand", "38 000", "38'000"])
+@pytest.mark.parametrize("value", ["38,000", "38000", "38k", "38 thousand", "~38,000"])
+def test_a_number_of_a_figure_is_replaced_however_it_is_written(value: str, text: str) -> None:
+    out = proposed(f"from {text} to less", figures=(Figure("x", "5", "ms", value),))
+
+    assert re.fullmatch(r"from \[figure \w+\] to less", out)
+
+
+@pytest.mark.parametrize("text", ["4 million", "4M", "4,000,000", "4000000", "4 mn"])
+@pytest.mark.parametrize(("value", "unit"), [("4", "million payments"), ("4M", ""), ("4,000,000", "")])
+def test_millions_are_replaced_however_they_are_written(value: str, unit: str, text: str) -> None:
+    out = proposed(f"it takes {text} payments a day", figures=(Figure("x", value, unit),))
+
+    assert re.fullmatch(r"it takes \[figure \w+\]( payments)? a day", out)
+
+
+def test_numbers_of_one_value_share_a_label() -> None:
+    out = proposed("38,000, then 38k, then 38 thousand", figures=(Figure("x", "38,000"),))
+
+    assert out == "[figure 1], then [figure 1], then [figure 1]"
+
+
+def test_numbers_before_are_replaced_bare_and_single_digits_are_not() -> None:
+    out = proposed("before 38, after 4, 38h, 380, 1.38, 38.5", figures=(Figure("x", "4", "ms", "38"),))
+
+    assert re.sub(r"\d+\]|[A-Z]\]", "n]", out) == "before [figure n], after 4, [figure n]h, 380, 1.38, 38.5"
+
+
+def test_the_number_of_a_sum_of_money_is_replaced_bare_too() -> None:
+    assert "310,000" not in proposed("It cost €310,000, down from 310,000 in all.")
+
+
+@pytest.mark.parametrize(
+    "result", ["12% fewer", "from 310,000 to 12 alerts", "310k users", "$12", "310,000 duplicates", "3 weeks"]
+)
+def test_numbers_with_a_unit_in_the_result_are_replaced(result: str) -> None:
+    out = re.sub(r"\[figure \w+\]", "", proposed(result, result=result))
+
+    assert not re.search(r"\d", out)
+
+
+def test_a_year_in_the_result_is_a_date() -> None:
+    assert proposed("in 2024 alone", result="in 2024 alone") == "in [date 1] alone"
+
+
+def test_a_figure_is_not_taken_out_of_a_date() -> None:
+    out = proposed("on 12 June, 2024-10-12", figures=(Figure("x", "12", "ms"), Figure("x", "10", "ms")))
+
+    assert out == "on [date 1], [date 2]"
+
+
+def test_the_value_of_a_date_field_is_a_date_though_an_older_version_held_it_as_employer() -> None:
+    old = Story(name="a", title="A", where="2024-10 to 2025-03")
+    redactor = Redactor([*propose([old]), *own(MarkKind.EMPLOYER, "2024-10 to 2025-03")])
+
+    assert propose([old]) == ()
+    assert redactor.value({"when": "2024-10 to 2025-03"}) == {"when": "[date 1] to [date 2]"}
+
+
+@pytest.mark.parametrize(
+    "when", ["2024-13", "2024-1O", "March to May 2024", "since 12 June", "2024 until now"]
+)
+def test_dates_even_mistyped_are_no_employer(when: str) -> None:
+    assert propose([Story(name="a", title="A", where=when, project=when)]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Then I sat down and Zhang Wei (SRE) agreed.",
+        "It was Zhang Wei/O'Brien.",
+        "Later “Zhang Wei” and O’Brien's team agreed.",
+        "We met with Ben, O'Brien, and Zhang Wei.",
+        "It was clear to O'Brien.",
+        "I worked with zhang.",
+        "I worked with maria and ben.",
+        "I asked Ben, told Maria.",
+        "Then my manager maria said no.",
+        "and Maria's team agreed",
+        "We asked Ana Maria Matos.",
+    ],
+)
+def test_people_in_running_text_are_replaced(text: str) -> None:
+    out = proposed(text)
+
+    assert not re.search(r"\b(zhang|wei|o.brien|maria|ana|matos|ben)\b", out, re.IGNORECASE)
+
+
+def test_a_first_or_last_name_has_the_label_of_the_only_full_name_it_belongs_to() -> None:
+    text = "Asked Tomas Novak, then Tomas, I told Ana Matos, Ana Silva and Ana. Now Novak left."
+
+    assert proposed(text) == (
+        "Asked [person 1], then [person 1], I told [person 2], [person 3] and [person 4]. "
+        "Now [person 1] left."
+    )
+
+
+def test_a_first_name_of_the_candidates_is_told_as_theirs_under_a_shared_label() -> None:
+    redactor = Redactor([*mine("Tomas"), *own(MarkKind.PERSON, "Tomas Novak", "Tomas")])
+
+    assert redactor.text("Tomas and Tomas Novak") == "[person 1] and [person 1]"
+    assert redactor.replaced["[person 1]"] == (Mark("Tomas Novak", MarkKind.PERSON, Origin.MARKED), 2)
+
+
+def test_a_marked_common_word_is_replaced_everywhere_and_told() -> None:
+    redactor = Redactor(mine("Will", "Acme"))
+
+    assert redactor.text("Will I ask, and will ask") == "[marked 1] I ask, and [marked 1] ask"
+    assert redactor.common == {"[marked 1]": "will"}
+
+
+def test_a_proposed_common_word_is_replaced_as_a_name_only() -> None:
+    redactor = Redactor(own(MarkKind.PRODUCT, "Search"))
+    text = "Search harder. We search harder, and Search won (Search)"
+
+    assert redactor.text(text) == ("Search harder. We search harder, and [product 1] won ([product 1])")
+    assert redactor.value({"project": "search", "where": " Search "}) == {
+        "project": "[product 1]",
+        "where": " [product 1] ",
+    }
+    assert redactor.common == {}
+
+
+def test_companies_projects_and_holidays_are_no_people() -> None:
+    text = (
+        "I learned from Stripe, then with Scale AI, after Black Friday, before Prime Day, with Project Owl. "
+        "My manager, Good Friday, said. Owl won on Boxing Day, from New Year on."
+    )
+    marks = propose([told(text)], {"stripe": ["Stripe"], "scale-ai": ["Scale AI", "scale"]})
+
+    assert [(mark.text, mark.kind) for mark in marks] == [
+        ("Project Owl", MarkKind.PRODUCT),
+        ("Owl", MarkKind.PRODUCT),
+        ("Stripe", MarkKind.COMPANY),
+        ("Scale AI", MarkKind.COMPANY),
+    ]
+    assert proposed("so Project Owl won, and Owl") == "so [product 1] won, and [product 1]"
+
+
+def test_a_project_manager_is_no_project() -> None:
+    assert propose([told("We had a Project Manager and a Project Plan.")]) == ()
+
+
+def test_a_single_digit_in_a_figure_is_replaced_where_it_has_a_unit() -> None:
+    figures = (Figure("x", "4", "million users"), Figure("y", "7"))
+    redactor = Redactor(propose([Story(name="a", title="A", figures=figures)]))
+
+    assert redactor.figure("4", "million users") == redactor.text("4 million users") == "[figure 1]"
+    assert redactor.figure("7", "") == "7"
 
 
 # Size.

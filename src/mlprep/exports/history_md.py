@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TextIO
 
 from mlprep.exports.rows import snapshot
+from mlprep.exports.stories import code
 from mlprep.practice.attempt import Verdict
 from mlprep.readouts.debrief import LoopReport, kept_debrief
 from mlprep.storage.attempts import AttemptFilter, AttemptRow
@@ -123,8 +124,8 @@ def _facts(attempt: AttemptRow) -> list[tuple[str, str]]:
         ("Verdict", f"{Verdict(attempt.verdict).words} at {level}"),
         ("Level shown", attempt.shown),
         ("Blind score", gap),
-        ("Question", f"{_plain(attempt.question)} ({_plain(attempt.round)})"),
-        ("Company", _plain(attempt.company)),
+        ("Question", f"{code(attempt.question)} ({code(attempt.round)})"),
+        ("Company", code(attempt.company)),
         ("Story", _plain((attempt.data.get("story") or {}).get("title", ""))),
         ("Parts", ", ".join(f"{part} {score}" for part, score in (attempt.data.get("scores") or {}).items())),
         ("Minutes", f"{_minutes(attempt.running_ms)}{budget}{paused}"),

@@ -6,6 +6,7 @@ history is for reading: its ids and days are no longer those of any history, and
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from mlprep.exports.redaction import NOTICE, Mark, Redactor, marked, propose
@@ -49,7 +50,9 @@ class Redaction:
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, dict):
-            return {key: self.value(one) for key, one in value.items()}
+            numbers = ("value", "before") if {"what", "value", "unit", "before"} <= set(value) else ()
+            told = {key: self._redactor.figure(str(value[key]), str(value["unit"])) for key in numbers}
+            return {key: told[key] if key in told else self.value(one) for key, one in value.items()}
         return [self.value(one) for one in value] if isinstance(value, list) else value
 
     def row(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -66,8 +69,18 @@ class Redaction:
 
     @property
     def replaced(self) -> tuple[tuple[str, Mark, int], ...]:
-        """What was replaced: the label, the mark, how often; for the candidate, never for the file."""
-        return tuple((label, mark, count) for label, (mark, count) in self._redactor.replaced.items())
+        """What was replaced: the label, the mark, how often; for the candidate, never for the file.
+
+        Of a mark that is a common English word, too, its text says so.
+        """
+        said = {
+            label: f" (also replaces the common word '{word}')"
+            for label, word in self._redactor.common.items()
+        }
+        return tuple(
+            (label, replace(mark, text=mark.text + said.get(label, "")), count)
+            for label, (mark, count) in self._redactor.replaced.items()
+        )
 
 
 def _answers(history: History) -> Iterator[str]:

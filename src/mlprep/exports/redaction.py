@@ -9,17 +9,16 @@ letters of another script that look alike, misspellings, numbers that are no str
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import islice
 from typing import Any
-from unicodedata import category, normalize
 
-from mlprep.errors import UsageError
-from mlprep.exports.redaction_dates import DATE_IN_TEXT, UUID, day_of, meant
-from mlprep.exports.redaction_marks import FOLDS, IGNORED, SIGNS, Mark, MarkKind, Origin, fold, trimmed
+from mlprep.exports.redaction_dates import DATE_IN_TEXT, UUID, dates_only, day_of, meant
+from mlprep.exports.redaction_marks import FOLDS, Mark, MarkKind, Origin, fold, trimmed
 from mlprep.exports.redaction_proposals import marked, propose
+from mlprep.exports.redaction_sought import FoldedText, heads_by_size, owners_by_word, sought_by_key
+from mlprep.exports.redaction_words import COMMON
 
 NOTICE = (
     "This file is redacted: what was marked as private, and what mlprep proposed, is replaced by labels. "
@@ -28,44 +27,10 @@ NOTICE = (
 """Shown with every redacted file."""
 
 
-_VAGUE = re.compile(
-    "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\ua960-\ua97f"
-    "\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
-)
-"""Letters that are written without spaces between words, or (Korean) with particles glued on."""
-
 _EDGES = ("[]", "⟦⟧", "❲❳", "‹›", "{}", "<>", "||")
 _WORDS = ("private", "hidden", "removed", "item")
 _ROUNDS = 9
 """How often a text is scanned again, at most."""
-_HEAD = 3
-"""Characters by which marks are looked up."""
-_SHORT = 3
-"""Marks of fewer characters match as whole words only."""
-_TOGETHER = 5
-"""The words of a mark are tried without a space where at least so many characters are left."""
-
-
-class _Rule(StrEnum):
-    """Where a mark matches."""
-
-    ANYWHERE = "anywhere"
-    WORD = "word"
-    NAME = "name"
-    """As a word, and before a hump or a number too: "AcmePay", "Radar2"."""
-    FIGURE = "figure"
-    """As a whole number: "120 ms" is not within "1120 ms", "1,120 ms" or "120 msec"."""
-
-
-@dataclass(slots=True)
-class _Sought:
-    """What is sought under one key, and what stands for it."""
-
-    mark: Mark
-    rules: set[_Rule] = field(default_factory=set)
-    exact: set[str] = field(default_factory=set)
-    """What counts within words too, with its accents, since they leave a short key."""
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,68 +39,6 @@ class _Found:
     end: int
     label: str | re.Match[str]
     """The label, or the id or date that still needs one."""
-
-
-class _Text:
-    """A text with its key, and what stands around a piece of the key."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.key, self.places = fold(text)
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a piece of the key stands in the text, with the accents of its last character."""
-        last = place = self.places[end - 1] + 1
-        while place < len(self.text) and not FOLDS[self.text[place]]:
-            place += 1
-            if category(self.text[place - 1])[0] == "M":
-                last = place
-        return self.places[start], last
-
-    def fits(self, one: _Sought, start: int, end: int) -> bool:
-        """Say whether a mark may match where its key stands."""
-        return any(self._fits(one, rule, start, end) for rule in one.rules)
-
-    def _fits(self, one: _Sought, rule: _Rule, start: int, end: int) -> bool:
-        if rule is _Rule.ANYWHERE:
-            return True
-        if rule is _Rule.FIGURE:
-            return self._number(start, end)
-        names = rule is _Rule.NAME
-        if self._between(start, names=names) and self._between(end, names=names):
-            return True
-        return any(self._exactly(text, start, end) for text in one.exact)
-
-    def _exactly(self, exact: str, start: int, end: int) -> bool:
-        """Say whether a piece of the text holds a mark with its accents, whatever is invisible between."""
-        around = self._around(start, end)
-        shown = (char for char in around if FOLDS[char] or _accent(char) or char in exact)
-        return exact in _exact(around) or exact in _exact("".join(shown))
-
-    def _around(self, start: int, end: int) -> str:
-        """Return a piece of the text with its neighbours, and what is between them and not in the key."""
-        first = self.places[start - 1] if start else 0
-        last = self.places[end] + 1 if end < len(self.places) else len(self.text)
-        while last < len(self.text) and not FOLDS[self.text[last]]:
-            last += 1
-        return self.text[first:last]
-
-    def _between(self, place: int, *, names: bool = False) -> bool:
-        """Say whether a word ends and another may begin at a place of the key, in the key or in the text."""
-        if place in {0, len(self.key)} or _apart(self.key[place - 1], self.key[place]):
-            return True
-        left, right = self.places[place - 1], self.places[place]
-        one, other = self.text[left], self.text[right]
-        hump = (one.islower() and other.isupper()) or one.isdigit() != other.isdigit()
-        return left != right and (_apart(one, other) or (names and hump))
-
-    def _number(self, start: int, end: int) -> bool:
-        key = self.key
-        longer = (
-            key[start].isdigit() and re.search(r"\d[.,']$", key[max(0, start - 2) : start]),
-            key[end - 1].isdigit() and re.match(r"[.,']\d", key[end : end + 2]),
-        )
-        return self._between(start) and self._between(end) and not any(longer)
 
 
 class Redactor:
@@ -158,9 +61,9 @@ class Redactor:
             UsageError: nothing is left of a mark that could be searched for.
 
         """
-        self._sought = _sought(marks)
+        self._sought = sought_by_key(marks)
         self._firsts = {key[0] for key in self._sought}
-        self._heads = _heads(self._sought)
+        self._heads = heads_by_size(self._sought)
         used = {char for key in self._sought for char in key}
         self._blocks = tuple(islice(_blocks(used), 2))
         # No mark holds the edge of a label, so none can begin or end within one.
@@ -173,13 +76,26 @@ class Redactor:
         self._days: dict[int, str] = {}
         self._first: date | None = None
         self._replaced: dict[str, tuple[Mark, int]] = {}
-        for one in self._sought.values():
-            one.label = one.label or self._label(one.mark)
+        owners = owners_by_word(self._sought)
+        for key, one in self._sought.items():
+            owner = owners.get(key, one)
+            owner.label = owner.label or self._label(owner.mark)
+            one.label = owner.label
+        self._common = {
+            one.label: key
+            for key, one in self._sought.items()
+            if key in COMMON and one.mark.origin is Origin.MARKED
+        }
 
     @property
     def replaced(self) -> dict[str, tuple[Mark, int]]:
         """Return what was replaced up to now, by label, and how often: for the candidate, not the file."""
         return dict(self._replaced)
+
+    @property
+    def common(self) -> dict[str, str]:
+        """Return the marks of the candidate that are common English words too, by label."""
+        return dict(self._common)
 
     def text(self, value: str) -> str:
         """Return a text without the marks, ids and dates in it; the rest stays as it is, byte for byte."""
@@ -201,7 +117,23 @@ class Redactor:
         if UUID.fullmatch(value):
             return self._id(value)
         day = day_of(value)
-        return self.text(value) if day is None else self._day(day)
+        if day is not None:
+            return self._day(day)
+        one = self._sought.get(fold(value)[0].strip())
+        if dates_only(value) and (one is None or one.mark.kind is not MarkKind.FIGURE):
+            value = self._replace(
+                value, [_Found(*found.span(), found) for found in DATE_IN_TEXT.finditer(value)]
+            )
+        return self.text(value)
+
+    def figure(self, number: str, unit: str) -> str:
+        """Return the number of a figure, redacted; a single digit too, where it is a mark with its unit."""
+        out = self.identifier(number)
+        one = self._sought.get(fold(f"{number} {unit}")[0].strip())
+        if out != number or one is None or not number.strip():
+            return out
+        self._count(one.label)
+        return one.label
 
     def observe(self, value: Any) -> None:
         """Note the dates of a JSON value, so that days are counted from the earliest one."""
@@ -247,7 +179,7 @@ class Redactor:
 
     def _find(self, text: str) -> list[_Found]:
         """Return where marks stand, of those that begin at one place the longest."""
-        folded = _Text(text)
+        folded = FoldedText(text)
         key, out = folded.key, []
         for place, char in enumerate(key):
             if char not in self._firsts:
@@ -261,7 +193,7 @@ class Redactor:
                     break
         return out
 
-    def _longest(self, folded: _Text, place: int, lengths: list[int]) -> int:
+    def _longest(self, folded: FoldedText, place: int, lengths: list[int]) -> int:
         for length in lengths:
             one = self._sought.get(folded.key[place : place + length])
             if one and place + length <= len(folded.key) and folded.fits(one, place, place + length):
@@ -332,86 +264,6 @@ class Redactor:
         self._coded += 1
         digits = f"{self._coded + 1:b}"[1:]
         return "".join(self._blocks[int(digit)] for digit in digits)
-
-
-def _sought(marks: Iterable[Mark]) -> dict[str, _Sought]:
-    """Return the marks by key, and by the keys of their variants where no other mark has it."""
-    out: dict[str, _Sought] = {}
-    for given in marks:
-        mark = replace(given, text=trimmed(given.text))
-        key = fold(mark.text)[0].strip()
-        if not key:
-            raise UsageError(
-                f"The mark {given.text!a} is empty or invisible: it cannot be searched for.",
-                "Take it out of the words marked as private, or write it out.",
-            )
-        one = out.setdefault(key, _Sought(mark))
-        one.mark = _merged(one.mark, mark)
-        one.rules.add(_rule(mark))
-        if _rule(mark) is _Rule.ANYWHERE and len(key) < _SHORT:
-            one.rules = one.rules - {_Rule.ANYWHERE} | {_Rule.WORD}
-            one.exact.add(_exact(mark.text.strip()))
-    for key, one in list(out.items()):
-        for variant in _variants(key, one.mark.kind):
-            out.setdefault(variant, one)
-    return out
-
-
-def _heads(keys: Iterable[str]) -> list[tuple[int, dict[str, list[int]]]]:
-    """Return the lengths of the keys by their first characters: three, two or one; all longest first."""
-    lengths: dict[int, dict[str, set[int]]] = {}
-    for key in keys:
-        head = key[:_HEAD]
-        lengths.setdefault(len(head), {}).setdefault(head, set()).add(len(key))
-    return [
-        (size, {head: sorted(found, reverse=True) for head, found in lengths[size].items()})
-        for size in sorted(lengths, reverse=True)
-    ]
-
-
-def _merged(one: Mark, other: Mark) -> Mark:
-    """Return what is known of one text from two marks: the candidate's word, and the more telling kind."""
-    asked = next((mark for mark in (one, other) if mark.origin is Origin.MARKED), one)
-    kind = next((mark.kind for mark in (one, other) if mark.kind is not MarkKind.MARKED), asked.kind)
-    return replace(asked, kind=kind)
-
-
-def _rule(mark: Mark) -> _Rule:
-    if mark.kind is MarkKind.FIGURE:
-        return _Rule.FIGURE
-    if mark.origin is Origin.PROPOSED:
-        return _Rule.NAME
-    return _Rule.WORD if len(mark.text.strip()) < _SHORT else _Rule.ANYWHERE
-
-
-def _variants(key: str, kind: MarkKind) -> set[str]:
-    """Return the other ways of writing a mark: "acme-corp", "acmecorp"; "120ms", "1,200"."""
-    if kind is MarkKind.FIGURE:
-        plain = re.sub(r"(?<=\d)[,'](?=\d{3}(?!\d))", "", re.sub(rf"(?<=[{SIGNS}]) ", "", key))
-        grouped = re.sub(r"(?<![\d.,])\d{4,}(?![\d.,])", lambda found: f"{int(found[0]):,}", plain)
-        unit = re.compile(rf"(?<=\d)[ -]?(?=[^\W\d_]|[%°{SIGNS}])")
-        return {unit.sub(gap, one) for gap in ("", " ", "-") for one in (key, plain, grouped)}
-    inner = re.compile(r"(?<=.)[ _-]+(?=.)", re.DOTALL)
-    together = re.sub(r"(?<=[^\d _-])[ _-]+(?=[^ _-])|(?<=[^ _-])[ _-]+(?=[^\d _-])", "", key)
-    return {inner.sub(gap, key) for gap in " -_"} | ({together} if len(together) >= _TOGETHER else set())
-
-
-def _exact(text: str) -> str:
-    """Return a text without case and form, but with its accents."""
-    return normalize("NFKD", normalize("NFKD", text).upper().casefold())
-
-
-def _accent(char: str) -> bool:
-    return category(char)[0] == "M" and ord(char) not in IGNORED
-
-
-def _apart(one: str, other: str) -> bool:
-    """Say whether two neighbours need not be of one word."""
-    return not (_wordy(one) and _wordy(other)) or any(map(_VAGUE.match, (one, other)))
-
-
-def _wordy(char: str) -> bool:
-    return char.isalnum() or category(char)[0] == "M"
 
 
 def _blocks(used: set[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ that ``story import`` reads back. Whoever redacts does so on the values, before 
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TextIO
 
@@ -92,12 +93,13 @@ def write_md(rows: Rows, out: TextIO, notice: str = "") -> None:
 
 def _section(row: dict[str, Any]) -> Iterator[str]:
     yield from ("", f"## {_plain(row['title'])}", "")
-    for name in ("name", "when", "where", "project", "role", "team", "scope"):
+    yield f"- Name: {code(row['name'])}"
+    for name in ("when", "where", "project", "role", "team", "scope"):
         if row[name]:
             yield f"- {name.capitalize()}: {_plain(row[name])}"
     for name in ("signals", "companies"):
         if row[name]:
-            yield f"- {name.capitalize()}: {_plain(', '.join(row[name]))}"
+            yield f"- {name.capitalize()}: {', '.join(map(code, row[name]))}"
     for one in row["figures"]:
         before = f" (before {one['before']})" if one["before"] else ""
         words = f"{one['what']} {one['value']} {one['unit']}".rstrip() + before
@@ -114,6 +116,16 @@ def _section(row: dict[str, Any]) -> Iterator[str]:
             gap = "–" if one["gap"] is None else f"{one['gap']:+d}"
             cells = [str(one["day"]), one["level"], one["kind"], *scores, f"{one['tenths'] / 10:.1f}", gap]
             yield f"| {' | '.join(cells)} |"
+
+
+def code(text: str) -> str:
+    """Return a name as Markdown code, which shows its dashes and underscores as they are; "" stays empty."""
+    line = one_line(text)
+    if not line:
+        return ""
+    fence = "`" * (max((len(run) for run in re.findall("`+", line)), default=0) + 1)
+    gap = " " if "`" in {line[0], line[-1]} else ""
+    return f"{fence}{gap}{line}{gap}{fence}"
 
 
 def _plain(text: str) -> str:
