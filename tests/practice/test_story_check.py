@@ -34,7 +34,16 @@ RULE = StoryRule(
         "probably",
         "i'd say",
     ),
-    fillers=("basically", "you know", "i mean", "at the end of the day", "actually", "obviously", "um"),
+    fillers=(
+        "basically",
+        "essentially",
+        "you know",
+        "i mean",
+        "at the end of the day",
+        "actually",
+        "obviously",
+        "um",
+    ),
     tension=tuple(
         """
         but however although though despite instead disagreed objected argued refused rejected worried fear
@@ -52,7 +61,8 @@ RULE = StoryRule(
 
 
 def story_of(data: dict[str, Any], **changes: Any) -> Story:
-    return replace(Story(**data), **changes)
+    figures = tuple(Figure(**one) for one in data.get("figures", ()))
+    return replace(Story(**{**data, "figures": figures}), **changes)
 
 
 CLEAN = story_of(CASES["clean"])
@@ -91,7 +101,8 @@ def test_a_planted_fault_is_the_one_finding_and_quotes_the_planted_words_where_t
     part = StoryPart(one["part"])
     (finding,) = check_story(story, RULE, earlier=earlier_of(one))
 
-    start = -1 if one["rule"] == "missing-part" else story.part(part).index(one["quote"])
+    whole = one["rule"] == "missing-part" or not one["quote"]
+    start = -1 if whole else story.part(part).index(one["quote"])
     assert (finding.rule, finding.part, finding.quote, finding.start) == (
         one["rule"],
         part,
@@ -318,6 +329,10 @@ def test_a_result_without_a_figure_is_told_of_the_one_that_is_noted() -> None:
         ("The error rate is two percent.", "The error rate is two percent"),
         ("The nightly job now takes forty minutes.", "The nightly job now takes forty minutes"),
         ("👍 The final model had 94% accuracy.", "👍 The final model had 94%"),
+        ("GPU spend is now 40,000 dollars.", "GPU spend is now 40,000 dollars"),
+        ("p99 went from 1900 to 700 ms. Accuracy is 91 %.", "Accuracy is 91 %"),
+        ("p99 went from 1900 to 700 ms, and accuracy is 91 %.", "accuracy is 91 %"),
+        ("p99 is 700 ms, against 1900 before. Accuracy is 91 %.", "Accuracy is 91 %"),
     ],
 )
 def test_a_level_alone_has_no_baseline(result: str, quote: str) -> None:
@@ -350,6 +365,10 @@ def test_a_level_alone_has_no_baseline(result: str, quote: str) -> None:
         "In a blind comparison 64 % of raters preferred the new one.",
         "It now answers 40 % of tickets alone.",
         "The migration cost $40k.",
+        "We spent $40k.",
+        "The bill was $90k. GPU spend is now 40,000 dollars.",
+        "Accuracy is 91 %, up from 84.",
+        "Accuracy is 91 %. The old model was far behind.",
     ],
 )
 def test_a_change_a_comparison_or_a_count_needs_no_baseline(result: str) -> None:
@@ -395,6 +414,9 @@ def test_a_noted_change_count_or_pair_needs_no_baseline(figure: Figure) -> None:
         ("So latency went from 480 to 120.", "latency went from 480 to 120"),
         ("The cost dropped by 1,200.", "cost dropped by 1,200"),
         ("Revenue grew by 3M.", "Revenue grew by 3M"),
+        ("Throughput rose to 4.2.", "Throughput rose to 4.2"),
+        ("p99 went from 1900 to 700 ms. Throughput rose to 4.2.", "Throughput rose to 4.2"),
+        ("In 3 weeks the latency fell from 480 to 120.", "latency fell from 480 to 120"),
     ],
 )
 def test_a_number_of_nothing_has_no_unit(result: str, quote: str) -> None:
@@ -417,6 +439,8 @@ def test_a_number_of_nothing_has_no_unit(result: str, quote: str) -> None:
         "Latency fell in week 3.",
         "The median was 480 ms. The latency of the slowest was 3,000.",
         "1,200 → 400 alerts.",
+        "Throughput rose to 4.2, up from 1.3 batches.",
+        "The bill was $480 a day. The cost of the slowest day was 3,000.",
     ],
 )
 def test_a_number_with_a_unit_a_noun_or_a_partner_is_enough(result: str) -> None:
@@ -456,6 +480,21 @@ def test_one_filler_is_let_pass_however_short_the_story() -> None:
 )
 def test_words_that_say_something_are_neither_hedge_nor_filler(words: str) -> None:
     assert found(replace(CLEAN, action=f"{CLEAN.action} {words}"), "hedge", "filler") == []
+
+
+def test_an_adverb_that_limits_an_adjective_is_no_filler() -> None:
+    action = (
+        "It is not obviously convex, the estimate is essentially unbiased, in an essentially random order."
+    )
+
+    assert quotes(replace(CLEAN, action=action), "filler") == []
+
+
+def test_the_same_adverbs_before_anything_else_are_fillers() -> None:
+    action = "It was obviously a success, and we essentially shipped it. Obviously it worked."
+    quoted = quotes(replace(CLEAN, action=action), "filler")
+
+    assert quoted == ["obviously a success, and we essentially", "Obviously"]
 
 
 def test_the_reflection_may_hedge() -> None:
@@ -504,6 +543,77 @@ def test_a_story_that_is_too_long_is_told_both_times() -> None:
     assert finding.what.endswith(" at 130.")
 
 
+@pytest.mark.parametrize(
+    ("number", "rule", "least"), [(259, "too-short", "1:59 at 130"), (451, "too-long", "3:01 at 150")]
+)
+def test_a_time_is_never_rounded_onto_the_limit_that_it_breaks(number: int, rule: str, least: str) -> None:
+    rest = sum(count(part) for part in (CLEAN.situation, CLEAN.task, CLEAN.result, CLEAN.reflection))
+    (finding,) = (
+        one for one in check_story(replace(CLEAN, action=words(number - rest)), RULE) if one.rule == rule
+    )
+
+    assert least in finding.what
+
+
+SHORT = Story(
+    "short",
+    "Short",
+    "we saw it " * 4,
+    "it was mine " * 5,
+    "but I did it " * 7,
+    "the end was good " * 5,
+    "I saw it " * 4,
+)
+"""Too short, and less than half of it is action; the situation has less than a quarter."""
+
+
+@pytest.mark.parametrize("rule", ["too-short", "proportion", "no-tension"])
+def test_a_finding_on_the_whole_quotes_nothing(rule: str) -> None:
+    story = replace(SHORT, action=SHORT.action.replace("but", "then"))
+    (finding,) = (one for one in check_story(story, RULE) if one.rule == rule)
+
+    assert (finding.part, finding.quote, finding.start) == (StoryPart.ACTION, "", -1)
+
+
+def mends(story: Story, rule: str) -> list[str]:
+    return [one.mend for one in check_story(story, RULE) if one.rule == rule]
+
+
+def test_a_short_story_with_a_thin_action_is_told_of_one_number_of_words() -> None:
+    assert count(SHORT.spoken()) == 87
+    assert mends(SHORT, "too-short")[0].startswith("There is room for 173 words or more")
+    assert mends(SHORT, "proportion") == [
+        "Of the 173 words that are missing, give 103 or more to what you did."
+    ]
+
+
+def test_the_words_asked_for_bring_the_action_above_its_share() -> None:
+    filled = replace(SHORT, action=SHORT.action + "so " * 103, result=SHORT.result + "so " * 70)
+
+    assert quotes(filled, "proportion") + quotes(filled, "too-short") == []
+
+
+def test_a_short_story_with_a_long_situation_is_not_asked_to_cut_it() -> None:
+    story = replace(SHORT, situation="we saw it " * 15)
+
+    assert mends(story, "proportion") == [
+        "Put the 140 words that are missing into what you did, and none of them here."
+    ]
+
+
+def test_a_story_that_is_too_long_is_not_asked_for_more_words_of_action() -> None:
+    story = replace(SHORT, action="but I did it " * 60, result="so " * 280)
+
+    assert mends(story, "proportion") == ["Cut about 80 words from the other parts."]
+
+
+@pytest.mark.parametrize(("number", "words_left"), [(259, "1 word or"), (258, "2 words or")])
+def test_one_word_is_no_words(number: int, words_left: str) -> None:
+    rest = sum(count(part) for part in (CLEAN.situation, CLEAN.task, CLEAN.result, CLEAN.reflection))
+
+    assert words_left in mends(replace(CLEAN, action=words(number - rest)), "too-short")[0]
+
+
 def test_a_draft_is_not_too_short() -> None:
     assert quotes(replace(CLEAN, reflection=""), "too-short") == []
 
@@ -534,6 +644,12 @@ def test_without_a_result_nobody_can_tell_whether_there_was_tension() -> None:
         "Next time the data comes first.",
         "Trust takes years; since then the reviews begin early.",
         "Our desk has kept it.",
+        "The dashboards lied to me.",
+        "I looked at the label dates only because the features had an alibi.",
+        "I learned that owners write good forms.",
+        "I learned a lot: labels arrive late, and I check their age.",
+        "I would do the same again, but earlier.",
+        "The analysts were right, and I was happy with the wrong number.",
         "Fin.",
         "👍",
         "لقد كان المشروع مهما جدا للشركة كلها",
@@ -541,6 +657,23 @@ def test_without_a_result_nobody_can_tell_whether_there_was_tension() -> None:
 )
 def test_a_reflection_that_speaks_of_oneself_or_of_a_change_is_enough(text: str) -> None:
     assert quotes(replace(CLEAN, reflection=text), "reflection") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I learned a lot.",
+        "We all learned so much from it.",
+        "I've really learned a lot about communication and teamwork.",
+        "It taught me a lot, and it made me a better engineer.",
+        "It was a great experience for me and for the team.",
+        "I am very proud of my team and of the result.",
+        "I think communication is the key to success.",
+        "I learned many valuable lessons. I would do it again.",
+    ],
+)
+def test_a_reflection_that_names_nothing_is_not_enough(text: str) -> None:
+    assert len(quotes(replace(CLEAN, reflection=text), "reflection")) == 1
 
 
 def test_a_platitude_is_no_reflection() -> None:
@@ -555,6 +688,47 @@ def test_a_platitude_is_no_reflection() -> None:
 @pytest.mark.parametrize("when", ["2024-10 to 2024-02", "2024 to 2023", "October 2024 – March 2024"])
 def test_a_story_cannot_end_before_it_begins(when: str) -> None:
     assert quotes(replace(CLEAN, when=when), "dates") == [when]
+
+
+@pytest.mark.parametrize(
+    "when", ["2023-13", "2023-00", "13/2024", "2024-02-30", "31 April 2024", "2024-14 to 2024-15"]
+)
+def test_when_cannot_name_what_no_calendar_has(when: str) -> None:
+    assert [quote in when for quote in quotes(replace(CLEAN, when=when), "dates")] == [True]
+
+
+@pytest.mark.parametrize(
+    "when", ["2023-24", "the 2011-13 season", "29 February 2024", "31/12/2023", "12/2024"]
+)
+def test_two_years_and_a_leap_day_are_dates(when: str) -> None:
+    assert quotes(replace(PLAIN, result="Losses fell by 10 %.", when=when), "dates") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It was live on 31 February 2024.", "31 February 2024"),
+        ("It was live on the 31st of June 2024.", "31st of June 2024"),
+        ("It was live on 2024-02-30.", "2024-02-30"),
+        ("It was live by 31 April, as planned.", "31 April"),
+        ("It was live on February 29, 2023, and stayed.", "February 29, 2023"),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_found_in_a_text(text: str, quote: str) -> None:
+    assert quotes(replace(CLEAN, when="", action=f"{CLEAN.action} {text}"), "dates") == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In June 31 people came.",
+        "By May 40 shops had it.",
+        "It was live on 30 April.",
+        "I kept 31 June figures.",
+    ],
+)
+def test_a_count_after_a_month_is_no_day_of_it(text: str) -> None:
+    assert quotes(replace(CLEAN, when="", action=f"{CLEAN.action} {text}"), "dates") == []
 
 
 @pytest.mark.parametrize(
@@ -585,7 +759,15 @@ def test_dates_that_may_both_be_true_are_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "quote"), [("In March 2023 losses fell.", "March 2023"), ("By 2022 losses fell.", "By 2022")]
+    ("text", "quote"),
+    [
+        ("In March 2023 losses fell.", "March 2023"),
+        ("By 2022 losses fell.", "By 2022"),
+        ("By January 2024 losses fell from $420,000 to $265,000.", "January 2024"),
+        ("By January 2024 p99 fell from 1990 ms to 700 ms, and from 2000 to 900 on Sundays.", "January 2024"),
+        ("The launch was in February 2023.", "February 2023"),
+        ("In spring 2023 losses fell.", "In spring 2023"),
+    ],
 )
 def test_a_result_cannot_lie_before_the_beginning(text: str, quote: str) -> None:
     assert quotes(replace(CLEAN, result=f"{text} That was 10 %."), "dates") == [quote]
@@ -599,10 +781,60 @@ def test_a_result_cannot_lie_before_the_beginning(text: str, quote: str) -> None
         "Incidents: 19 in 2022, 2 in 2025.",
         "ImageNet 2012 top-1 rose 1 %.",
         "In March 2024 losses fell 10 %.",
+        "In March 2023 the rate was 10 %.",
+        "The paper of March 2023 is cited by 10 teams.",
+        "Pages fell by 2000 alerts.",
+        "Errors fell to 10 in 2000 orders.",
     ],
 )
 def test_an_old_date_may_be_there_to_be_compared(text: str) -> None:
     assert quotes(replace(CLEAN, result=text), "dates") == []
+
+
+def test_a_result_cannot_lie_before_the_month_with_which_the_situation_begins() -> None:
+    story = replace(PLAIN, when="", situation="In March 2024 the retrain broke. I was on call.")
+
+    assert quotes(replace(story, result="In January 2024 losses fell by 10 %."), "dates") == ["January 2024"]
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [
+        "It had to be live by March 2024.",
+        "The election in March 2024 was the deadline.",
+        "In December 2023 the retrain broke, and in March 2024 again.",
+        "Since 2019 I had run it, and in March 2024 it broke.",
+        "In March 2024 a new law would come.",
+        "I was new. The outage of March 2024 was not ours.",
+    ],
+)
+def test_a_result_may_lie_before_a_date_that_is_ahead_or_not_the_first(situation: str) -> None:
+    story = replace(PLAIN, when="", situation=situation, result="In January 2024 losses fell by 10 %.")
+
+    assert quotes(story, "dates") == []
+
+
+@pytest.mark.parametrize("opening", ["In March 2024", "In 2024", "In spring 2024"])
+def test_when_cannot_lie_a_year_before_every_date_that_is_told(opening: str) -> None:
+    story = replace(PLAIN, when="2021-05", situation=f"{opening} the retrain broke. I was on call.")
+
+    assert quotes(replace(story, result="In June 2024 losses fell by 10 %."), "dates") == ["2021-05"]
+
+
+@pytest.mark.parametrize(
+    ("situation", "result"),
+    [
+        ("The retrain broke.", "In June 2024 losses fell by 10 %."),
+        ("In May 2021 the retrain broke.", "In June 2024 losses fell by 10 %."),
+        ("The model was of 2019. In June 2022 it broke.", "Losses fell by 10 %."),
+        ("A law would come in June 2024.", "Losses fell by 10 %."),
+        ("In January 2022 it broke.", "Losses fell by 10 %."),
+    ],
+)
+def test_dates_after_when_may_be_its_aftermath(situation: str, result: str) -> None:
+    story = replace(PLAIN, when="2021-05", situation=situation, result=result)
+
+    assert quotes(story, "dates") == []
 
 
 def test_the_months_of_the_story_cannot_be_of_another_year() -> None:
@@ -615,6 +847,60 @@ def test_data_may_be_of_the_same_months_of_another_year() -> None:
     story = replace(CLEAN, action=f"{CLEAN.action} I took the data of February to July 2023.")
 
     assert quotes(story, "dates") == []
+
+
+# figures
+
+
+NOTED = (Figure("p99 latency", "800", "ms", "2100"),)
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "p99 went from 1900 ms to 700 ms",
+        "It went from 1900 ms to 700 ms",
+        "By July p99 latency fell from 1,900 to 800 ms",
+        "The search latency went from 2.1k to 700 ms",
+    ],
+)
+def test_a_result_cannot_tell_a_noted_figure_with_other_values(result: str) -> None:
+    story = replace(PLAIN, result=f"{result}.", figures=NOTED)
+
+    assert [quote in result for quote in quotes(story, "figures")] == [True]
+
+
+def test_a_figure_that_is_told_otherwise_is_quoted_as_it_is_noted() -> None:
+    story = replace(PLAIN, result="p99 went from 1900 to 700 ms.", figures=NOTED)
+    (finding,) = (one for one in check_story(story, RULE) if one.rule == "figures")
+
+    assert finding.what == 'You noted "p99 latency: 800 ms (before 2100)".'
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "p99 went from 2100 to 800 ms.",
+        "p99 went from 2,140 to 803 ms.",
+        "p99 went from 2.1 s to 0.8 s.",
+        "p50 went from 1900 to 700 ms.",
+        "p99 went from 2100 to 1200 ms in May and to 800 ms in June.",
+        "In Spain p99 latency went from 1900 to 700 ms.",
+        "A training step went from 1900 to 700 ms.",
+        "p99 went from 19 to 7 ms.",
+        "p99 rose from 700 to 1900 ms.",
+        "Search p99 went from 1900 to 700 ms, and p99 of ads from 2500 to 900 ms.",
+    ],
+)
+def test_what_is_told_and_what_is_noted_may_both_be_true(result: str) -> None:
+    assert quotes(replace(PLAIN, result=result, figures=NOTED), "figures") == []
+
+
+def test_one_of_two_noted_figures_is_found_by_its_percentile() -> None:
+    figures = (*NOTED, Figure("p50 latency", "90", "ms", "150"))
+    story = replace(PLAIN, result="p99 went from 1900 to 700 ms.", figures=figures)
+
+    assert len(quotes(story, "figures")) == 1
 
 
 # versions and projects

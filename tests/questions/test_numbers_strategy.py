@@ -13,49 +13,79 @@ def density(x: float) -> float:
 
 # flat-listening-metric
 
-
-def test_the_two_groups_of_listeners_average_to_the_metric() -> None:
-    assert round(0.2 * 2.2 + 0.8 * 3.7, 2) == 3.4
-
-
-def test_a_test_at_five_per_cent_detects_about_a_third_of_a_per_cent() -> None:
-    error = 2.3 * sqrt(2 / 600_000) / 3.4
-    assert round(100 * DETECT * error, 2) == 0.35
+HOURS_OF_ALL = 300 * 100
+WEARERS_A_FITTING = 0.75 * 0.80
+HOURS_A_FITTING = 1.5 + 0.75 * 2.5 * 0.5
+HOURS_FOR_NEW = 10_000 * HOURS_A_FITTING
+EUROS_A_WEARER = 6000 / (100 / HOURS_A_FITTING * WEARERS_A_FITTING)
 
 
-def test_halving_the_variance_brings_the_detectable_effect_to_a_quarter_per_cent() -> None:
-    error = 2.3 * sqrt(0.5) * sqrt(2 / 600_000) / 3.4
-    assert round(100 * DETECT * error, 2) == 0.24
+def test_ten_thousand_fittings_make_six_thousand_wearers() -> None:
+    assert round(10_000 * WEARERS_A_FITTING) == 6000
+    assert 9 + 4 + 7 + 4 == 24
 
 
-def test_the_holdback_is_read_to_about_three_tenths_of_a_per_cent() -> None:
-    held, rest = 0.02 * 12e6, 0.98 * 12e6
-    assert round(100 * 1.96 * 2.3 * sqrt(1 / held + 1 / rest) / 3.4, 1) == 0.3
+def test_more_requests_only_made_more_people_give_up() -> None:
+    assert round(12_500 * 1.4) == 17_500
+    assert [round(100 * (1 - 10_000 / asked)) for asked in (12_500, 17_500)] == [20, 43]
 
 
-def test_six_sevenths_of_the_claimed_gain_are_missing() -> None:
-    assert round(9 * 0.3, 1) == 2.7
-    assert round(100 * (1 - 0.4 / 2.7)) == 85
+def test_tuning_saves_hours_that_became_half_as_many_checks_again() -> None:
+    renters = 10_000 * 0.75
+    saved = renters * (3 - 2.5) * 0.5
+    assert (renters, saved) == (7500, 1875)
+    checks_before = HOURS_OF_ALL - 10_000 * 1.5 - renters * 3 * 0.5
+    assert (checks_before + saved) / checks_before == 1.5
 
 
-def test_three_quarters_of_the_claim_are_missing_even_at_the_upper_end() -> None:
-    assert round(100 * (1 - 0.7 / 2.7)) == 74
+def test_the_saved_hours_are_four_hundred_and_sixty_wearers() -> None:
+    assert (1875 / 1.5, round(1875 / 1.5 * WEARERS_A_FITTING)) == (1250, 750)
+    assert round(HOURS_A_FITTING, 2) == 2.44
+    fittings = 1875 / HOURS_A_FITTING
+    assert round(fittings) == 769
+    assert round(fittings * WEARERS_A_FITTING, -1) == 460
+    assert round(100 * fittings / 10_000, 1) == 7.7
 
 
-def test_four_tenths_of_a_day_for_new_listeners_is_over_two_per_cent() -> None:
-    assert round(100 * 0.2 * 0.4 / 3.4, 1) == 2.4
+def test_shorter_fittings_add_eleven_per_cent_and_both_bets_reach_twelve_thousand() -> None:
+    shorter = HOURS_A_FITTING - 0.25
+    assert round(100 * (HOURS_FOR_NEW / shorter / 10_000 - 1), 1) == 11.4
+    both = (HOURS_FOR_NEW + 1875) / shorter
+    assert round(both) == 12_000
+    assert round(both * WEARERS_A_FITTING) == 7200
+    assert round(both + 24 * 100 / shorter, -2) == 13_100
 
 
-def test_a_tenth_of_a_day_for_new_listeners_is_six_tenths_of_a_per_cent() -> None:
-    assert round(100 * 0.2 * 0.1 / 3.4, 1) == 0.6
+def test_five_points_more_wearing_are_375_wearers() -> None:
+    assert round(7500 * (0.85 - 0.80)) == 375
 
 
-def test_the_listening_plan_spends_fourteen_people_for_four_quarters() -> None:
-    assert 10 + 24 + 14 + 8 == 14 * 4
+def test_a_therapist_adds_a_wearer_for_244_euros() -> None:
+    assert round(100 / HOURS_A_FITTING * WEARERS_A_FITTING, 1) == 24.6
+    assert round(EUROS_A_WEARER) == 244
 
 
-def test_luck_alone_makes_one_winner_in_thirty_four() -> None:
-    assert round(34 * 0.025) == 1
+def test_months_until_each_clinic_bet_is_earned_back() -> None:
+    quarter = 3 * 9000
+    collected = 1875 / HOURS_A_FITTING * WEARERS_A_FITTING
+    shorter = (HOURS_FOR_NEW / (HOURS_A_FITTING - 0.25) - 10_000) * WEARERS_A_FITTING
+    bets = [(6, collected), (36, 0.5 * shorter), (16, 0.4 * 375)]
+    months = [cost * quarter / EUROS_A_WEARER / gain for cost, gain in bets]
+    assert round(months[0], 1) == 1.4
+    assert [round(each) for each in months[1:]] == [12, 12]
+
+
+def test_the_clinic_plan_spends_twenty_four_people_for_four_quarters() -> None:
+    upkeep = 2 + 1 + 2
+    assert (9 + 4 + 4) - upkeep == 12
+    assert 4 * upkeep == 20
+    assert 20 + 6 + 36 + 16 + 18 == 24 * 4
+
+
+def test_the_unassigned_quarters_and_all_salaries_as_therapists() -> None:
+    assert 18 * 3 * 9000 / 6000 == 81
+    assert 24 * 9000 / 6000 == 36
+    assert round(24 * 9000 / EUROS_A_WEARER) == 886
 
 
 # headcount-eight-hires

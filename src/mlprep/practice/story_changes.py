@@ -42,15 +42,7 @@ _IDLE = frozenset(
 def claims(story: Story, units: Sequence[str]) -> Iterator[Claim]:
     """Yield what a story claims: "X from A to B unit" in any part, and each of its figures."""
     for part in StoryPart:
-        text = story.part(part)
-        reading = read(text)
-        prose = reading.prose
-        for left, right in pairwise(read_numbers(prose, units)):
-            if left.kind is right.kind and left.unit == right.unit and is_pair(prose, left, right):
-                start, about = _subject(reading, left)
-                if about:
-                    quote = clipped(text, start, right.end)
-                    yield Claim(about, left.unit, left.value, right.value, quote, part, start)
+        yield from (claim for claim in _pairs(story, part, units) if claim.about)
     for figure in story.figures:
         now = parsed(f"{figure.value} {figure.unit}", units)
         was = parsed(f"{figure.before} {figure.unit}", units)
@@ -58,6 +50,85 @@ def claims(story: Story, units: Sequence[str]) -> Iterator[Claim]:
             quote = figure_text(figure.what, figure.value, figure.unit)
             before = was.value if was is not None and _told(was) and was.unit == now.unit else None
             yield Claim(frozenset({"figure", _plain(figure.what)}), now.unit, before, now.value, quote)
+
+
+def _pairs(story: Story, part: StoryPart, units: Sequence[str]) -> Iterator[Claim]:
+    """Yield each "X from A to B unit" of a part, also where nothing names the X ("it went from")."""
+    text = story.part(part)
+    reading = read(text)
+    for left, right in pairwise(read_numbers(reading.prose, units)):
+        if left.kind is right.kind and left.unit == right.unit and is_pair(reading.prose, left, right):
+            start, about = _subject(reading, left)
+            yield Claim(
+                about, left.unit, left.value, right.value, clipped(text, start, right.end), part, start
+            )
+
+
+_STATISTIC = re.compile(r"p\d{2,3}|median|mean|average|max(?:imum)?|worst|peak")
+_TIME = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|end|"
+    r"spring|summer|autumn|production|(?:19|20)\d\d)"
+)
+_PLACE = re.compile(r"(?:in|at|for|on|among|with|without)\s(?!the\send|production)")
+_FAR = 3
+"""Two values of one thing, noted and told, differ by less than so many times."""
+
+
+def against_figures(story: Story, units: Sequence[str]) -> Iterator[tuple[Claim, str]]:
+    """Yield the changes told in the result that are those of a noted figure, with other values.
+
+    Only where one change told can be meant by one figure noted, the values are near one another, and
+    those noted are not told anywhere.
+    """
+    noted = [
+        (figure, now, parsed(f"{figure.before} {figure.unit}", units))
+        for figure in story.figures
+        if (now := parsed(f"{figure.value} {figure.unit}", units)) is not None and _told(now)
+    ]
+    pairs = list(_pairs(story, StoryPart.RESULT, units)) if noted else []
+    told = [
+        (number.unit, number.value)
+        for part in StoryPart
+        for number in (read_numbers(read(story.part(part)).prose, units) if pairs else ())
+    ]
+    for figure, now, was in noted:
+        like = [one for one in pairs if one.unit == now.unit and _of_one_thing(one, figure.what)]
+        if len(like) != 1 or (figure.before.strip() and (was is None or was.unit != now.unit)):
+            continue
+        (claim,) = like
+        values = [one.value for one in (was, now) if one is not None]
+        known = all(
+            any(unit in {now.unit, ""} and same(value, one) for unit, one in told) for value in values
+        )
+        meant = [one for one, other, _ in noted if other.unit == now.unit and _of_one_thing(claim, one.what)]
+        if not known and len(meant) == 1 and _close(claim, values):
+            before = f" (before {figure.before.strip()})" if was else ""
+            yield claim, f"{figure_text(figure.what, figure.value, figure.unit)}{before}"
+
+
+def _of_one_thing(claim: Claim, what: str) -> bool:
+    """Say whether the words told and the name noted may mean one thing: "p99" and "p99 latency".
+
+    What is told of one place ("in Spain") is not what is noted of all.
+    """
+    told = {word for word in claim.about if not _TIME.fullmatch(word)}
+    names = {word.removesuffix("s") for word in _plain(what).split() if word not in _IDLE}
+    mine, theirs = ({word for word in one if _STATISTIC.fullmatch(word)} for one in (told, names))
+    plain, named = told - mine, names - theirs
+    if mine and theirs and mine != theirs:
+        return False
+    quote = claim.quote.lower()
+    place = _PLACE.match(quote) or any(word not in quote for word in plain)
+    return plain <= named or (named <= plain and not place)
+
+
+def _close(claim: Claim, noted: Sequence[Decimal]) -> bool:
+    """Say whether the values told lie near the noted ones, and go the same way."""
+    told = [claim.before, claim.after][-len(noted) :]
+    pairs = [(one, other) for one, other in zip(told, noted, strict=True) if one is not None]
+    if len(pairs) == 2 and (pairs[0][0] > pairs[1][0]) != (pairs[0][1] > pairs[1][1]):
+        return False
+    return all(0 < one < _FAR * other and other < _FAR * one for one, other in pairs)
 
 
 def figure_text(what: str, value: str, unit: str) -> str:

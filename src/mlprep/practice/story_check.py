@@ -10,7 +10,7 @@ from math import ceil
 
 from mlprep.content.story_types import StoryRule
 from mlprep.practice.story import Story, StoryPart
-from mlprep.practice.story_changes import claims, differing, follows
+from mlprep.practice.story_changes import against_figures, claims, differing, follows
 from mlprep.practice.story_dates import apart, dates
 from mlprep.practice.story_measures import no_baseline, no_number, no_unit
 from mlprep.practice.story_reading import Finding, at_sentence, count, english, read
@@ -81,13 +81,21 @@ RULES = (
     ),
     CheckRule(
         "reflection",
-        "The reflection neither speaks of you nor tells what changed.",
-        "No number. It looks for the first person, and for words such as would, since then, now, learned.",
+        "The reflection names neither what you do otherwise nor what you believed that was not so.",
+        'No number. What "I" or "we" did is enough, or a word such as would, since then, now; '
+        '"I learned a lot" and praise are not.',
     ),
     CheckRule(
         "dates",
-        "Dates that cannot be: an end before its beginning, a result before the work, a second year.",
-        "The texts, and `when` of the story.",
+        "A day or month that no calendar has, an end before its beginning, a result before `when` or before "
+        "the month with which the situation begins, the months of `when` in another year, or every date told "
+        "a year or more after `when`.",
+        "The texts, and `when`; a date that may be there to be compared, or be a deadline, is let pass.",
+    ),
+    CheckRule(
+        "figures",
+        'The result says "from … to …" of a figure that you noted, with other values.',
+        "The figures of the story; where the noted values are told as well, nothing is said.",
     ),
     CheckRule(
         "versions",
@@ -116,6 +124,7 @@ def check_story(
     found = [
         *_missing(story),
         *dates(story),
+        *_figures(story, rule),
         *_versions(story, rule, earlier),
         *_projects(story, rule, others),
     ]
@@ -150,52 +159,93 @@ def _missing(story: Story) -> Iterator[Finding]:
 
 
 def _proportion(story: Story, rule: StoryRule) -> Iterator[Finding]:
+    """Yield that the situation is too long for the story, or the action too short; it quotes nothing."""
     if story.draft:
         return
     words = {part: count(story.part(part)) for part in _PARTS}
     total = sum(words.values())
     opening, action = words[StoryPart.SITUATION], words[StoryPart.ACTION]
-    long, thin = opening * 1000 > SITUATION_MOST * total, action * 1000 <= rule.action_share * total
-    part = StoryPart.SITUATION if long else StoryPart.ACTION
     shares = (
         f"The situation takes {_percent(opening, total)} of the words, the action {_percent(action, total)}."
     )
-    if long:
-        spare = ceil((opening * 1000 - SITUATION_MOST * total) / (1000 - SITUATION_MOST))
-        mend = f"Cut about {spare} words from the situation: who does not need to know this to follow you?"
-        yield at_sentence("proportion", part, story.situation, shares, mend)
-    elif thin:
-        more = (rule.action_share * total - action * 1000) // max(1, 1000 - rule.action_share) + 1
-        mend = f"Tell about {more} words more of what you did, or cut the other parts."
-        yield at_sentence("proportion", part, story.action, shares, mend)
+    if opening * 1000 > SITUATION_MOST * total:
+        mend = _shorter_opening(opening, total, _room(total, rule))
+        yield Finding("proportion", StoryPart.SITUATION, "", -1, shares, mend)
+    elif action * 1000 <= rule.action_share * total:
+        yield Finding("proportion", StoryPart.ACTION, "", -1, shares, _longer_action(action, total, rule))
+
+
+def _shorter_opening(opening: int, total: int, room: int) -> str:
+    """Return how a situation comes within its share; of a story that is too short without cutting."""
+    if opening * 1000 <= SITUATION_MOST * (total + room):
+        return f"Put the {_words(room)} that are missing into what you did, and none of them here."
+    spare = ceil((opening * 1000 - SITUATION_MOST * total) / (1000 - SITUATION_MOST))
+    return f"Cut about {_words(spare)} from the situation: who does not need to know this to follow you?"
+
+
+def _longer_action(action: int, total: int, rule: StoryRule) -> str:
+    """Return how an action comes above its share, in the words that a story which is too short still has."""
+    room = _room(total, rule)
+    if room:
+        least = (rule.action_share * (total + room) - action * 1000) // 1000 + 1
+        return f"Of the {_words(room)} that are missing, give {least} or more to what you did."
+    spare = (rule.action_share * total - action * 1000) // max(1, rule.action_share) + 1
+    cut = f"ut about {_words(spare)} from the other parts."
+    if total * 60 > rule.longest * rule.fast:
+        return f"C{cut}"
+    more = (rule.action_share * total - action * 1000) // max(1, 1000 - rule.action_share) + 1
+    return f"Tell about {_words(more)} more of what you did, or c{cut}"
 
 
 def _percent(some: int, total: int) -> str:
     return f"{some * 100 / max(1, total):.0f} %"
 
 
+def _words(number: int) -> str:
+    return f"{number} word" if number == 1 else f"{number} words"
+
+
+def _room(total: int, rule: StoryRule) -> int:
+    """Return how many words a story is short of the shortest time; 0 where it is not."""
+    return max(0, ceil(rule.shortest * rule.slow / 60) - total)
+
+
 def _length(story: Story, rule: StoryRule) -> Iterator[Finding]:
     words = {part: count(story.part(part)) for part in _PARTS}
     total = sum(words.values())
     fast, slow = total * 60 / rule.fast, total * 60 / rule.slow
-    times = f"{_clock(fast)} at {rule.fast} words a minute, {_clock(slow)} at {rule.slow}"
     if fast > rule.longest:
         part = max(_PARTS, key=lambda one: words[one])
         spans = read(story.part(part)).spans
         longest = max(range(len(spans)), key=lambda i: spans[i][1] - spans[i][0], default=0)
         spare = total - rule.longest * rule.fast // 60
-        mend = f"Cut at least {spare} words, to stay within {_clock(rule.longest)}; begin with this sentence."
+        times = _times(ceil(fast), ceil(slow), rule)
+        mend = (
+            f"Cut at least {_words(spare)}, to stay within {_clock(rule.longest)}; begin with this sentence."
+        )
         yield at_sentence("too-long", part, story.part(part), f"Too long: {times}.", mend, longest)
     elif slow < rule.shortest and not story.draft:
-        more = ceil(rule.shortest * rule.slow / 60) - total
+        times = _times(int(fast), int(slow), rule)
         what = f"Too short: {times}; {_clock(rule.shortest)} is the least."
-        mend = f"There is room for {more} words or more: what you weighed, who disagreed, how you checked."
-        yield at_sentence("too-short", StoryPart.ACTION, story.action, what, mend)
+        room = _words(_room(total, rule))
+        mend = f"There is room for {room} or more: what you weighed, who disagreed, how you checked."
+        yield Finding("too-short", StoryPart.ACTION, "", -1, what, mend)
 
 
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
+def _times(fast: int, slow: int, rule: StoryRule) -> str:
+    return f"{_clock(fast)} at {rule.fast} words a minute, {_clock(slow)} at {rule.slow}"
+
+
+def _clock(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
     return f"{minutes}:{rest:02}"
+
+
+def _figures(story: Story, rule: StoryRule) -> Iterator[Finding]:
+    """Yield what the result says of a noted figure with other values."""
+    for claim, noted in against_figures(story, rule.units):
+        mend = "Find out which is right, and put the same values into the result and under 'figures'."
+        yield Finding("figures", claim.part, claim.quote, claim.start, f'You noted "{noted}".', mend)
 
 
 _KEEP_TO_IT = "Find out which is right and keep to it, or say when each was true: both may be heard."

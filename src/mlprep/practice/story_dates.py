@@ -1,11 +1,12 @@
 """Dates in a story: months with their year, spans of them, and which cannot both be true."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mlprep.practice.story import Story, StoryPart
-from mlprep.practice.story_reading import Finding, Reading, clipped, read
+from mlprep.practice.story_reading import Finding, Reading, clipped, read, word_before
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAME = (
@@ -15,7 +16,7 @@ _NAME = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = (
-    rf"(?:(?:{_DAY}\s)?{_NAME}(?:\s{_DAY}(?!\d),?)?\s(?:of\s)?{_YEAR}(?![\d-])|"
+    rf"(?:(?:{_DAY}\s(?:of\s)?)?{_NAME}(?:\s{_DAY}(?!\d),?)?\s(?:of\s)?{_YEAR}(?![\d-])|"
     rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?(?![\d-])|(?:0?[1-9]|1[0-2])/{_YEAR}\b)"
 )
 _ONE = re.compile(rf"(?<![\w/-]){_DATE}", re.IGNORECASE)
@@ -25,16 +26,54 @@ _SPAN = re.compile(
 )
 _YEARS = re.compile(rf"(?P<first>{_YEAR}){_JOIN}(?P<last>{_YEAR})")
 _IN_YEAR = re.compile(
-    rf"\b(?:in|during|by|by the end of|at the end of)\s(?P<year>{_YEAR})(?![\w%-]|\s?[-–])", re.IGNORECASE
+    r"\b(?P<at>in|during|by|by the end of|at the end of)\s"
+    r"(?:(?:the\s)?(?:early|mid|late|spring|summer|autumn|fall|winter|q[1-4])(?:\sof)?[\s-]){0,2}"
+    rf"(?P<year>{_YEAR})(?![\w%-]|\s?[-–])",
+    re.IGNORECASE,
 )
 
 _LOOKS_BACK = re.compile(
-    r"\b(?:since|from|compared|comparing|against|versus|vs|than|before|was|were|had|until|till|earlier|previous|"
+    r"\b(?:since|compared|comparing|against|versus|vs|than|before|had|until|till|earlier|previous|"
     r"previously|prior|last|baseline|back|ago|old|older|first|original|originally|used|already|data|logs?|sample|"
     r"holdout|season|records?|history|historical|trained|backtest|replay|replayed|over)\b",
     re.IGNORECASE,
 )
 """In a sentence with one of these a date may honestly lie before the work began."""
+
+_WAS = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
+_EVENT = re.compile(
+    r"\b(?:launch(?:ed|es)?|go-live|(?:was|were|went|been) live|roll(?:ed)?[\s-]?out|releas(?:ed?|es)|"
+    r"shipped|deployed|finished|completed|delivered|switched (?:on|over))\b",
+    re.IGNORECASE,
+)
+"""What "was" on a date is a state, which may be old ("it was 9 % in 2022"), or one of these: a result."""
+
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
+_TO = re.compile(r"\bto\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|should|shall|must|had to|have to|due|deadline|by|before|until|till|for|towards?|"
+    r"plan\w*|promis\w*|expect\w*|forecast\w*|schedul\w*|target\w*|goal|wanted?|asked|need\w*|ahead|upcoming|coming|next|"
+    r"election|expires?|ends?|ended|was to|were to|going to|announced|if|when)\b",
+    re.IGNORECASE,
+)
+"""In a sentence with one of these a date of the opening may lie after the result."""
+
+_AT = re.compile(
+    r"\b(?:in|on|since)\s(?:(?:early|mid|late|the\s(?:middle|beginning|end)\sof)[\s-])?\Z", re.IGNORECASE
+)
+_ON_DATE = re.compile(
+    r"(?:\A\W*|\b(?:in|on|by|during|until|at)\s(?:the\s)?(?:(?:early|mid|late|(?:middle|beginning|end)\sof)[\s-])?)\Z",
+    re.IGNORECASE,
+)
+"""Before a date on which something came about; "the paper of March 2022" only has one."""
+
+_COUNTED = re.compile(r"\s[a-z]{3,}s\b")
+_SHORT_DAY = re.compile(
+    rf"\b(?:on|by|until)\s(?:the\s)?(?P<date>{_DAY}\s(?:of\s)?{_NAME})(?!\w)", re.IGNORECASE
+)
+_NO_MONTH = re.compile(rf"(?<![\w/-])(?:({_YEAR})-(\d\d)(?:-\d\d)?|(\d{{1,2}})/{_YEAR})(?![\w/-])")
+_WHOLE_YEAR = 12
+"""So many months must lie between `when` and every date told, before `when` is said to be of another year."""
 
 _MOVED = re.compile(
     r"\b(?:moved?|moving|shift(?:ed|ing)?|pull(?:ed|ing)?|brought|bring|push(?:ed|ing)?|chang(?:ed|e|ing)|advanced?|"
@@ -44,8 +83,16 @@ _MOVED = re.compile(
 """After one of these "from June 2024 to May 2024" tells of a date that was changed, or of a comparison."""
 
 
+_A_YEAR = re.compile(
+    r"(?<![\w.,$€£])(?:19[5-9]\d|20[0-4]\d)(?![\w%]|[.,]\d)"
+    r"(?!\s?(?:[%$€£]|(?:[mµun]?s|sec\w*|min\w*|h|hours?|days?|[kmgt]i?b|qps|rps|dollars|euros|tokens|requests)\b))"
+    r"(?!\s(?:to|→|down\sto|up\sto)\s(?!(?:19|20)\d\d\b)[$€£]?\d)"
+)
+"""What reads like a year, and not like the number in "2000 ms" or "from 2000 to 700 ms"."""
+
 _BACKWARDS = "The end lies before the beginning."
 _MEND = "Look the months up, and put the same ones into the text and under 'when'."
+_NO_SUCH = "The calendar has no such date."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +133,54 @@ def apart(one: str, other: str) -> bool:
 
 
 def dates(story: Story) -> Iterator[Finding]:
-    """Yield dates that cannot be: an end before its beginning, a result before the work, a second year."""
-    backwards = _backwards(story.when) or _years_backwards(story.when)
-    if backwards:
-        yield Finding("dates", None, backwards[0], -1, _BACKWARDS, _MEND)
-    known = None if backwards else period(story.when)
+    """Yield dates that cannot be: no day of the calendar, a backward span, an early result, other years."""
+    when = story.when
+    never = _no_month(when) or next((when[first:last] for first, last in _impossible(when)), "")
+    backwards = _backwards(when) or _years_backwards(when)
+    if never or backwards:
+        quote = never or (backwards[0] if backwards else "")
+        yield Finding("dates", None, quote, -1, _NO_SUCH if never else _BACKWARDS, _MEND)
+    known = None if never or backwards else period(when)
     for part in StoryPart:
         reading = read(story.part(part))
-        yield from _spans(part, reading, story.when if known else "")
-        if part is StoryPart.RESULT and known:
-            yield from _too_early(reading, known, story.when)
+        for first, last in _impossible(reading.prose):
+            yield Finding("dates", part, clipped(reading.text, first, last), first, _NO_SUCH, _MEND)
+        yield from _spans(part, reading, when if known else "")
+    yield from _too_early(story, known)
+    if known:
+        yield from _another_year(story, known)
+
+
+def _no_month(when: str) -> str:
+    """Return what in ``when`` looks like a month and is none: 2023-13.
+
+    In 2023-24 and 2011-13 the second number is a year.
+    """
+    for found in _NO_MONTH.finditer(when):
+        year, month = found[1], int(found[2] or found[3])
+        if not 1 <= month <= 12 and not (year and month > int(year[2:])):
+            return found[0]
+    return ""
+
+
+def _impossible(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where days stand that no calendar has: 31 February."""
+    return (span for span in _days(text) if not _exists(text[span[0] : span[1]]))
+
+
+def _days(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where dates stand; one without its year only after a word such as "on"."""
+    dated = [found.span() for found in _ONE.finditer(text)]
+    yield from dated
+    firsts = {first for first, _ in dated}
+    yield from (
+        found.span("date") for found in _SHORT_DAY.finditer(text) if found.start("date") not in firsts
+    )
+
+
+def _exists(written: str) -> bool:
+    year, month, day = _date(written)
+    return not day or day <= monthrange(year or 2024, month)[1]
 
 
 def _backwards(text: str) -> re.Match[str] | None:
@@ -134,20 +219,95 @@ def _months_of(span: re.Match[str]) -> tuple[int, int, int] | None:
     return (last[0], first[1], last[1]) if first[0] == last[0] and first[1] < last[1] else None
 
 
-def _too_early(reading: Reading, known: Period, when: str) -> Iterator[Finding]:
+def _too_early(story: Story, known: Period | None) -> Iterator[Finding]:
     """Yield the dates of the result that lie before the work began, and are not there to be compared."""
-    months = [(found, _date(found[0])[:2] < known.first) for found in _ONE.finditer(reading.prose)]
-    years = [(found, int(found["year"]) < known.first[0]) for found in _IN_YEAR.finditer(reading.prose)]
-    for found, early in months + years:
-        around = _around(reading, found)[1] if early else ""
-        if early and not _LOOKS_BACK.search(around) and len(re.findall(rf"\b{_YEAR}\b", around)) == 1:
-            yield _early(reading, found, when)
+    reading = read(story.result)
+    seen = _opening_date(story)
+    for found, _, last in _dated(reading):
+        if known and last < known.first:
+            what = f"The result lies before the beginning of the story, {story.when.strip()}."
+        elif seen and last < seen[1]:
+            what = f"The result lies before what it began with, {seen[0]}."
+        else:
+            continue
+        if _happened(reading, found):
+            quote = clipped(reading.text, found.start(), found.end())
+            yield Finding("dates", StoryPart.RESULT, quote, found.start(), what, _MEND)
 
 
-def _early(reading: Reading, found: re.Match[str], when: str) -> Finding:
-    quote = clipped(reading.text, found.start(), found.end())
-    what = f"The result lies before the beginning of the story, {when.strip()}."
-    return Finding("dates", StoryPart.RESULT, quote, found.start(), what, _MEND)
+_Month = tuple[int, int]
+
+
+def _dated(reading: Reading) -> Iterator[tuple[re.Match[str], _Month, _Month]]:
+    """Yield the months of a text, and its years ("in 2023"), each with its first and last month."""
+    for found in _ONE.finditer(reading.prose):
+        yield found, _date(found[0])[:2], _date(found[0])[:2]
+    for found in _IN_YEAR.finditer(reading.prose):
+        year, opens = int(found["year"]), not word_before(reading.prose, found.start())[-1].isalnum()
+        counted = found["at"].lower() == "by" or _COUNTED.match(reading.prose, found.end())
+        if opens or not counted:
+            yield found, (year, 1), (year, 12)
+
+
+def _happened(reading: Reading, found: re.Match[str]) -> bool:
+    """Say whether a sentence tells that something came about on its only date, and compares nothing."""
+    before, around = _around(reading, found)
+    after = around[len(before) + len(found[0]) :]
+    compared = _LOOKS_BACK.search(around) or (_WAS.search(around) and not _EVENT.search(around))
+    within = _FROM.search(before) and (_TO.search(after) or re.search(r"\bfrom\s(?:\w+\s)?\Z", before))
+    stands = found.re is _IN_YEAR or _ON_DATE.search(before)
+    return bool(stands) and not compared and not within and len(_A_YEAR.findall(around)) == 1
+
+
+def _opening_date(story: Story) -> tuple[str, _Month] | None:
+    """Return the earliest date before the result, where the situation says that something was so then.
+
+    None where that date may lie ahead, as a deadline does.
+    """
+    every = [
+        (first, found, reading, part)
+        for part in (StoryPart.SITUATION, StoryPart.TASK, StoryPart.ACTION)
+        for reading in (read(story.part(part)),)
+        for found, first, _ in _dated(reading)
+    ]
+    if not every:
+        return None
+    first, found, reading, part = min(every, key=lambda one: one[0])
+    years = [int(year) for text in _before_result(story) for year in _A_YEAR.findall(text)]
+    sure = part is StoryPart.SITUATION and _is_past(reading, found) and min(years) >= first[0]
+    return (found[0], first) if sure else None
+
+
+def _before_result(story: Story) -> tuple[str, ...]:
+    return story.situation, story.task, story.action
+
+
+def _is_past(reading: Reading, found: re.Match[str]) -> bool:
+    """Say whether a sentence tells of a month as of one that has been."""
+    before, around = _around(reading, found)
+    at = _AT.search(before) or (found.re is _IN_YEAR and found["at"].lower() in {"in", "during"})
+    return bool(at) and not _AHEAD.search(around)
+
+
+def _another_year(story: Story, known: Period) -> Iterator[Finding]:
+    """Yield ``when``, where every date told lies a year or more after it, and the work itself is dated so."""
+    end = known.last[0] * 12 + known.last[1]
+    readings = [read(story.part(part)) for part in StoryPart]
+    years = [int(year) for one in readings for year in _A_YEAR.findall(one.prose)]
+    if not years or min(years) <= known.last[0]:
+        return
+    told = [(first, found, one) for one in readings for found, first, _ in _dated(one)]
+    if any(first[0] * 12 + first[1] - end < _WHOLE_YEAR for first, *_ in told):
+        return
+    sure = [
+        found[0]
+        for reading in (read(text) for text in _before_result(story))
+        for found, *_ in _dated(reading)
+        if _is_past(reading, found)
+    ]
+    if sure:
+        what = f"The story is dated {story.when.strip()}, and every date that it tells is later: {sure[0]}."
+        yield Finding("dates", None, story.when.strip(), -1, what, _MEND)
 
 
 def _around(reading: Reading, found: re.Match[str]) -> tuple[str, str]:

@@ -81,6 +81,24 @@ _ASIDE = frozenset({"actually", "literally"})
 """Fillers only where a comma or the beginning sets them apart: "what users actually clicked" is none."""
 
 
+_TECHNICAL = frozenset({"obviously", "essentially", "literally"})
+_LINKING = frozenset(
+    "is are was were be been isn't aren't wasn't weren't an a the as stays stayed remains remained".split()
+)
+_ADJECTIVE = re.compile(
+    r"(?:un|non)[a-z-]{4,}|"
+    r"[a-z-]{2,}(?:able|ible|al|ive|ous|ic|ant|ent|ar|less|ful|ex|ear|ory|some)|"
+    r"zero|free|equal|constant|flat|concave|random|noise|empty|same|wrong|right|true|false|better|worse|optimal|"
+    r"monotone|sparse|dense"
+)
+
+
+def _technical(hit: re.Match[str], before: str, after: str) -> bool:
+    """Say whether an adverb limits an adjective: "not obviously convex", "is essentially unbiased"."""
+    limits = before in _LINKING and _ADJECTIVE.fullmatch(after) is not None
+    return hit[0].lower() in _TECHNICAL and after[:1].isalpha() and (before == "not" or limits)
+
+
 def _meant(text: str, hit: re.Match[str], sentence: tuple[int, int]) -> bool:
     """Say whether a phrase hedges or fills here, and is not needed."""
     phrase = re.sub(r"[\s-]+", " ", hit[0].lower())
@@ -90,6 +108,8 @@ def _meant(text: str, hit: re.Match[str], sentence: tuple[int, int]) -> bool:
     if phrase in {"kind of", "sort of"} and before not in _SOFTENED:
         return False
     if phrase in _ASIDE and before[-1].isalnum() and after[:1].isalnum():
+        return False
+    if _technical(hit, before, after):
         return False
     return before not in _NOT_AFTER.get(phrase, ()) and after not in _NOT_BEFORE.get(phrase, ())
 
@@ -145,28 +165,61 @@ _LISTED = 5
 
 
 def no_tension(story: Story, rule: StoryRule) -> Iterator[Finding]:
-    """Yield a story in which nothing stands against the teller, quoting where the action begins."""
+    """Yield a story in which nothing stands against the teller; it is of the whole and quotes nothing."""
     told = (story.task, story.action, story.result)
     finder = phrases(rule.tension)
     if rule.tension and story.action.strip() and story.result.strip() and not any(map(finder.search, told)):
         what = "Nothing stands against you: nobody disagrees, nothing is given up, nothing could go wrong."
         mend = "Say what made it hard: who objected and why, what you gave up, or what you put at risk."
-        yield at_sentence("no-tension", StoryPart.ACTION, story.action, what, mend)
+        yield Finding("no-tension", StoryPart.ACTION, "", -1, what, mend)
 
 
-_OWN = re.compile(r"(?<![\w'’])(?:i|me|my|mine|myself|we|us|our|ours)(?:['’]\w+)?(?![\w/])", re.IGNORECASE)
+_HOLLOW = re.compile(
+    r"""
+    # no more than that something was learned
+    \b(?:(?:i|we)(?:['’]ve|\shave)?\s(?:\w+ly\s|all\s|also\s){0,2}learn(?:ed|t)|(?:it|this|that|which)\s
+    (?:\w+\s){0,2}taught\s(?:me|us))\s
+    (?:(?:quite\s)?an?\s(?:(?:whole|awful|great)\s)?(?:lot|deal|ton)|(?:so|very|too)?\s?much|tons|plenty|loads|
+    (?:(?:so|very)\s)?(?:many|several|some|lots\sof|a\slot\sof|new|important|valuable)\s(?:\w+\s)?(?:things|lessons|skills)|
+    an?\s(?:\w+\s)?(?:valuable|important|great|good|big|useful)\slesson)
+    (?:\s(?:about|from|in|during|on|with|by|of|and\sgrew)\b[^.,;:!?]{0,120})?
+    # praise, of it or of oneself
+    |\b(?:it|this|that|the\s(?:project|experience|whole\sthing))\s(?:was|is|has\sbeen)\s(?:really\s|very\s|such\s)?(?:an?\s)?
+    (?:very\s|really\s)?(?:great|good|valuable|wonderful|amazing|fantastic|interesting|nice|useful|rewarding|positive|fun)
+    \b[^.,;:!?]{0,80}
+    |\b(?:i|we)(?:['’]m|['’]re|\s(?:am|are|was|were|feel|felt))\s(?:\w+ly\s|very\s|so\s|now\s){0,2}(?:a\s)?(?:much\s)?
+    (?:proud|glad|happy|grateful|thankful|pleased|satisfied|stronger|better|confident|more\s(?:confident|experienced))
+    \b[^.,;:!?]{0,120}
+    |\b(?:it|this|that|which)\s(?:has\s)?(?:made|helped)\sme\s(?:to\s)?(?:grow|(?:a\s)?(?:better|stronger))\b[^.,;:!?]{0,80}
+    |\b(?:i|we)(?:['’]d|\swould)\sdo\s(?:it|this|that|the\ssame)(?:\sall)?\sagain(?=\s*[.!]|\s*\Z)
+    |\b(?:i|we)\s(?:really\s|truly\s)?(?:enjoy|lov|lik|grew|gain)(?:ed|s|e)?\b[^.,;:!?]{0,120}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What can be said of any project, and names nothing."""
+
+_POINT = re.compile(r"\b(?:wrong|mistake\w*|too|never|since|until|instead|no longer|first)\b", re.IGNORECASE)
+"""With one of these it does name something: "I was happy with the wrong number"."""
+
+_DID = re.compile(
+    r"(?<![\w'’])(?:i|we|our|my|mine)(?:['’]\w+)?(?![\w/])(?!\s(?:\w+ly\s)?(?:think|believe|feel|am|find|know)\b)"
+    r"|\b(?:\w{2,30}ed|cost|told|caught|hit)\s(?:\w{1,30}\s){0,2}(?:me|us)\b",
+    re.IGNORECASE,
+)
 _TURN = re.compile(
     r"\b(?:would|since|now|nowadays|today|learn(?:ed|t)?|taught|lesson|next time|chang\w+|stopped|started|"
     r"no longer|from then on|reali[sz]\w+|differently|instead|should have|could have|wish\w*|regret\w*|"
-    r"mistake\w*|habit|always|never|earlier|sooner|until then|again|these days|first)\b|['’]d\b",
+    r"mistake\w*|habit|always|never|earlier|sooner|until then|again|these days|first|assum\w+|wrong|too|kept|"
+    r"keep|surpris\w+)\b|['’](?:d|ve)\b",
     re.IGNORECASE,
 )
 
 
 def reflection(story: Story, _: StoryRule) -> Iterator[Finding]:
-    """Yield a reflection without the first person and without anything that changed."""
+    """Yield a reflection that names neither what is done otherwise nor what was believed and is not."""
     text = story.reflection
-    if text.strip() and english(text) and not _OWN.search(text) and not _TURN.search(text):
-        what = "This is true of anybody: it neither speaks of you nor says what changed."
+    named = _HOLLOW.sub(lambda said: said[0] if _POINT.search(said[0]) else " ", text)
+    if text.strip() and english(text) and not _DID.search(named) and not _TURN.search(named):
+        what = "It names neither what you do otherwise nor what you believed that was not so."
         mend = 'Say what you do since then, or what you would do today: "since then I …".'
         yield at_sentence("reflection", StoryPart.REFLECTION, text, what, mend)

@@ -15,7 +15,7 @@ def story_check(framework: Framework) -> str:
     """Return the rules of ``story check``, with the numbers and words in force."""
     rule = framework.stories.rule
     lines = [
-        "Each rule quotes your words and says what would mend them. It never praises:",
+        "Each rule says what would mend the story, and quotes the words that are the cause. It never praises:",
         "where nothing is found, nothing is said. It needs no model and no network.",
         "",
     ]
