@@ -15,8 +15,8 @@ def story_check(framework: Framework) -> str:
     """Return the rules of ``story check``, with the numbers and words in force."""
     rule = framework.stories.rule
     lines = [
-        "Each rule says what would mend the story, and quotes the words that are the cause. It never praises:",
-        "where nothing is found, nothing is said. It needs no model and no network.",
+        "Each rule says what would mend the story, and quotes the words that are the cause.",
+        "It never praises: where nothing is found, nothing is said. It needs no model and no network.",
         "",
     ]
     for one in RULES:
