@@ -8,6 +8,7 @@ from pathlib import Path
 from measuring import Row, alternating, worker
 
 WAYS = ("parse", "build", "check")
+SHIPPED = Path(__file__).parents[1] / "questions"
 
 
 def run(way: str, bank: Path) -> None:
@@ -41,6 +42,8 @@ def measure(folder: Path, *, quick: bool) -> list[Row]:
         make(bank, number, 7)
     ways = [lambda way=way: worker("bank_build.py", way, str(bank))[0] for way in WAYS]
     build, check = alternating(ways, 5 if quick else 9)
+    shipped = [lambda way=way: worker("bank_build.py", way, str(SHIPPED))[0] for way in ("parse", "check")]
+    (ours,) = alternating(shipped, 5 if quick else 9)
     return [
         Row(f"building the cache of {number:,} questions", 1.5, build, "x C-loader parse", "CPU time"),
         Row(
@@ -51,6 +54,7 @@ def measure(folder: Path, *, quick: bool) -> list[Row]:
             "CPU time",
             goal=True,
         ),
+        Row("`mlprep bank check` of the shipped bank", 3.0, ours, "x C-loader parse", "CPU time", goal=True),
     ]
 
 

@@ -165,6 +165,21 @@ def test_leaks_cap_and_prices_by_spot() -> None:
     assert 700 + 1_300 > 1_500
 
 
+def leaks_found(bands: list[tuple[int, int, float]], digs: int) -> float:
+    leaks = 0.0
+    for n, k, _ in bands:
+        leaks += k * min(digs, n) / n
+        digs -= min(digs, n)
+    return leaks
+
+
+def test_leaks_a_finds_more_only_from_2950_digs() -> None:
+    assert (round(leaks_found(BANDS_A, 1_500)), round(leaks_found(BANDS_B, 1_500))) == (405, 455)
+    ahead = [d for d in range(100, 4_501) if leaks_found(BANDS_A, d) > leaks_found(BANDS_B, d)]
+    assert round(ahead[0], -1) == 2_950
+    assert ahead == list(range(ahead[0], 4_501))
+
+
 # judge-of-city-letters
 
 

@@ -312,12 +312,17 @@ def test_green_metrics_threshold_from_the_counts() -> None:
 
 
 def test_green_metrics_audit() -> None:
-    agree = 0.5 * 0.5 + 0.5
-    assert 30 * agree == 22.5
-    assert round(1 / at_least(27, 30, agree)) == 27
-    assert at_least(28, 30, agree) < 0.02
+    assert 30 * (0.5 * 0.5 + 0.5) == 22.5
+    false = [comb(81, f) * comb(81, 30 - f) / comb(162, 30) for f in range(31)]
+
+    def agree(k: int) -> float:
+        """The chance that k or more of thirty drawn from 162 agree, 81 being false."""
+        return sum(p * at_least(max(0, k - 30 + f), f, 0.5) for f, p in enumerate(false))
+
+    assert round(1 / agree(27)) == 30
+    assert agree(28) < 0.02
     assert at_least(27, 30, 0.98) > 0.99
-    assert round(1 / (1 - at_least(19, 30, agree))) == 20
+    assert round(1 / (1 - agree(19))) == 22
 
 
 # plumbers-dispatched-hour-by-hour

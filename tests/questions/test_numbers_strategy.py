@@ -84,6 +84,7 @@ def test_the_clinic_plan_spends_twenty_four_people_for_four_quarters() -> None:
 
 def test_the_unassigned_quarters_and_all_salaries_as_therapists() -> None:
     assert 18 * 3 * 9000 / 6000 == 81
+    assert round(81 / sum(2 * left for left in range(1, 13)), 1) == 0.5
     assert 24 * 9000 / 6000 == 36
     assert round(24 * 9000 / EUROS_A_WEARER) == 886
 

@@ -33,6 +33,7 @@ from mlprep.world.paths import Paths
 
 if TYPE_CHECKING:
     from mlprep.content.company_types import CompanyFile
+    from mlprep.content.samples import Sample
 
 Problems = list[Problem]
 Listing = list[Listed]
@@ -48,19 +49,6 @@ class Count:
     round: str
     family: str
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A contrast answer as it stands in a list: its question, the level it stands for.
-
-    ``hash`` and ``reserved`` are those of the question (``Listed``).
-    """
-
-    question: str
-    level: Level
-    hash: str
-    reserved: bool
 
 
 class Bank:
@@ -191,8 +179,10 @@ class Bank:
         """Return how many questions pass ``filters``."""
         return self._safely(lambda: count(self._db, filters))
 
-    def samples(self, level: Level | None = None) -> tuple[Sample, ...]:
+    def samples(self, level: Level | None = None) -> "tuple[Sample, ...]":
         """Return every contrast answer, or all of those whose question lists a level, in a fixed order."""
+        from mlprep.content.samples import Sample
+
         query = """SELECT q.id, s.level, q.hash, q.reserved FROM sample s CROSS JOIN question q USING (k)
           WHERE ?1 = 0 OR q.levels >> ?1 & 1 ORDER BY q.r, q.id, s.level"""
         return tuple(
@@ -334,7 +324,6 @@ __all__ = [
     "POSITIONS",
     "Bank",
     "Count",
-    "Sample",
     "content_hash",
     "fixed_position",
     "open_bank",

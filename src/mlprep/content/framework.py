@@ -8,6 +8,7 @@ from mlprep.content.check_companies import company_findings, row_name
 from mlprep.content.companies import company_from_plain
 from mlprep.content.company_types import CompanyFile
 from mlprep.content.events import Location, Source, read_file, read_source
+from mlprep.content.facts import LevelFact
 from mlprep.content.folder import COMPANIES, FRAMEWORK
 from mlprep.content.framework_stories import catalogue_from_plain, check_stories
 from mlprep.content.types import (
@@ -15,7 +16,6 @@ from mlprep.content.types import (
     Dimension,
     Framework,
     Level,
-    LevelFact,
     LevelInfo,
     LoopRule,
     Mode,

@@ -6,9 +6,8 @@ validator, which runs once, when the bank's cache is built.
 
 import json
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mlprep.content.story_types import StoryCatalogue, StoryPartInfo, StoryRule, StorySignal
 from mlprep.content.types import (
     Clarification,
     Company,
@@ -17,7 +16,6 @@ from mlprep.content.types import (
     Framework,
     Ladder,
     Level,
-    LevelFact,
     LevelInfo,
     LoopRule,
     Mode,
@@ -34,6 +32,9 @@ from mlprep.content.types import (
     SyllabusRow,
     Topic,
 )
+
+if TYPE_CHECKING:
+    from mlprep.content.story_types import StoryCatalogue
 
 Plain = dict[str, Any]
 
@@ -176,6 +177,8 @@ def _row(value: Any) -> Any:
 
 def framework_from_json(text: str) -> Framework:
     """Return the framework that ``framework_to_json`` wrote in this version of the program."""
+    from mlprep.content.facts import LevelFact
+
     (
         levels,
         words,
@@ -245,7 +248,9 @@ def _ladder(row: list[Any] | None) -> Ladder | None:
     return Ladder(tuple((label, Level(level)) for label, level in labels), *rest)
 
 
-def _stories(row: list[Any]) -> StoryCatalogue:
+def _stories(row: list[Any]) -> "StoryCatalogue":
+    from mlprep.content.story_types import StoryCatalogue, StoryPartInfo, StoryRule, StorySignal
+
     signals, parts, numbers_and_words = row
     rule: list[Any] = [tuple(one) if isinstance(one, list) else one for one in numbers_and_words]
     return StoryCatalogue(

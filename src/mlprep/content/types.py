@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mlprep.content.facts import LevelFact
     from mlprep.content.story_types import StoryCatalogue
 
 
@@ -168,14 +169,6 @@ class RoundType:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelFact:
-    """A sentence worth knowing about a level, with the rows of the syllabus that it carries."""
-
-    text: str
-    covers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class LevelInfo:
     """What a level means, in words; ``stands_in`` is the level whose questions serve it."""
 
@@ -186,7 +179,7 @@ class LevelInfo:
     means: str
     stands_in: Level | None
     covers: tuple[str, ...]
-    facts: tuple[LevelFact, ...] = ()
+    facts: "tuple[LevelFact, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,6 @@ from mlprep.errors import UsageError
 from mlprep.practice import attempt, scheduling, selection
 from mlprep.practice.attempt import Mark, Verdict
 from mlprep.practice.scoring import AtLevel, Coverage, Judgement, halves, judge
-from mlprep.readouts.explain_calibration import calibration
-from mlprep.readouts.explain_stories import story_check, story_coverage, story_signals
 from mlprep.text import did_you_mean, listed, plural
 
 _SCORING = """\
@@ -305,13 +303,37 @@ def _changed_by(found: Judgement) -> list[str]:
     return lines
 
 
+def _calibration(framework: Framework) -> str:
+    from mlprep.readouts.explain_calibration import calibration
+
+    return calibration(framework)
+
+
+def _story_check(framework: Framework) -> str:
+    from mlprep.readouts.explain_stories import story_check
+
+    return story_check(framework)
+
+
+def _story_signals(framework: Framework) -> str:
+    from mlprep.readouts.explain_stories import story_signals
+
+    return story_signals(framework)
+
+
+def _story_coverage(framework: Framework) -> str:
+    from mlprep.readouts.explain_stories import story_coverage
+
+    return story_coverage(framework)
+
+
 _PAGES: dict[str, Callable[[Framework], str]] = {
     "scoring": _scoring,
     "selection": _selection,
     "schedule": _schedule,
     "constants": _constants,
-    "calibration": calibration,
-    "story-check": story_check,
-    "story-signals": story_signals,
-    "story-coverage": story_coverage,
+    "calibration": _calibration,
+    "story-check": _story_check,
+    "story-signals": _story_signals,
+    "story-coverage": _story_coverage,
 }
