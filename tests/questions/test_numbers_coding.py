@@ -9,38 +9,17 @@ import math
 import random
 import sqlite3
 import struct
-import textwrap
 import warnings
 from collections import Counter, deque
 from math import comb
-from pathlib import Path
 from statistics import NormalDist
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from harness.question_code import block, run
 
-QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 CODING = "coding/training-code.yaml"
 SQL = "sql/queries.yaml"
-
-
-def block(file: str, question: str, first: str) -> str:
-    """The indented code of a question that begins with the line `first`."""
-    text = (QUESTIONS / file).read_text(encoding="utf-8")
-    part = text.split(f"- id: {question}\n", 1)[1].split("\n- id: ", 1)[0].splitlines()
-    start = next(i for i, line in enumerate(part) if line.strip().startswith(first))
-    depth = len(part[start]) - len(part[start].lstrip())
-    end = start
-    while end < len(part) and (not part[end].strip() or part[end].startswith(" " * depth)):
-        end += 1
-    return textwrap.dedent("\n".join(part[start:end]))
-
-
-def run(file: str, question: str, first: str, **names: Any) -> SimpleNamespace:
-    space: dict[str, Any] = dict(names)
-    exec(block(file, question, first), space)  # noqa: S102  our own files
-    return SimpleNamespace(**{k: v for k, v in space.items() if not k.startswith("__")})
 
 
 # One GPU to four

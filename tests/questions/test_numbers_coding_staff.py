@@ -12,44 +12,24 @@ import math
 import random
 import sqlite3
 import struct
-import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from math import ceil, comb, exp, gamma, inf, isclose, log2, nan, pi, sqrt
-from pathlib import Path
 from statistics import NormalDist, fmean, stdev
 from typing import Any, NamedTuple, Protocol
 
 import pytest
+from harness.question_code import block, run
 
-QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 SHARED = "coding/shared-code.yaml"
 ACROSS = "ml-debugging/across-teams.yaml"
 AGENTS = "ai-coding/agents-at-work.yaml"
 TABLES = "sql/shared-tables.yaml"
 NORMAL = NormalDist()
 Z95 = NORMAL.inv_cdf(0.975)
-
-
-def block(file: str, question: str, first: str) -> str:
-    """The indented code of a question that begins with the line `first`."""
-    text = (QUESTIONS / file).read_text(encoding="utf-8")
-    part = text.split(f"- id: {question}\n", 1)[1].split("\n- id: ", 1)[0].splitlines()
-    start = next(i for i, line in enumerate(part) if line.strip().startswith(first))
-    depth = len(part[start]) - len(part[start].lstrip())
-    end = start
-    while end < len(part) and (not part[end].strip() or part[end].startswith(" " * depth)):
-        end += 1
-    return textwrap.dedent("\n".join(part[start:end]))
-
-
-def run(file: str, question: str, first: str, **names: Any) -> dict[str, Any]:
-    space: dict[str, Any] = dict(names)
-    exec(block(file, question, first), space)  # noqa: S102  our own files
-    return space
 
 
 def as_float32(f: float) -> float:
@@ -167,7 +147,7 @@ class Store:
 
 
 def test_the_shared_loop_resumes_as_if_it_had_not_been_killed() -> None:
-    fit = run(SHARED, "forty-one-flags-for-nine-teams", "class Step", Protocol=Protocol)["fit"]
+    fit = run(SHARED, "forty-one-flags-for-nine-teams", "class Step", Protocol=Protocol).fit
 
     def once(store: Store) -> tuple[float, float]:
         step, average = Weight(), Average()
@@ -228,7 +208,7 @@ def test_recalls_the_gap_is_0_075_of_denominator_and_0_031_of_empty_queries() ->
 def test_recalls_the_two_named_functions_keep_their_order_and_set_empty_queries_apart() -> None:
     names = {"NamedTuple": NamedTuple, "fmean": fmean, "nan": nan, "inf": inf}
     code = run(SHARED, "one-word-for-two-recalls", "class Score", **names)
-    coverage, filled = code["coverage_at"], code["filled_at"]
+    coverage, filled = code.coverage_at, code.filled_at
     forty: tuple[list[int], set[int]] = ([*range(9), 99], set(range(40)))
     single = ([5, 5, 1], {5})
     nothing: tuple[list[int], set[int]] = ([1], set())
@@ -292,7 +272,7 @@ def test_norm_the_old_helper_fails_on_a_shift_and_merging_does_not() -> None:
     v = as_float32(as_float32(fmean([as_float32(a * a) for a in x])) - as_float32(m * m))
     assert v % 8_192 == 0
     assert not isclose(max(v, 0), 900, rel_tol=0.5)
-    merge = run(SHARED, "forty-copies-of-six-lines", "def standardise")["merge"]
+    merge = run(SHARED, "forty-copies-of-six-lines", "def standardise").merge
     whole = (1, x[0], 0.0)
     for a in x[1:]:
         whole = merge(whole, (1, a, 0.0))
@@ -365,7 +345,7 @@ def test_red_with_a_spread_from_thirty_runs_97_per_cent_and_one_night_in_a_hundr
 
 def test_red_the_helper_passes_good_code_and_stops_the_fault() -> None:
     names = {"fmean": fmean, "stdev": stdev, "sqrt": sqrt, "random": random}
-    check = run(SHARED, "red-one-run-in-four", "def check_mean", **names)["check_mean"]
+    check = run(SHARED, "red-one-run-in-four", "def check_mean", **names).check_mean
     recorded = [GOOD + SPREAD * NORMAL.inv_cdf((i + 0.5) / 30) for i in range(30)]
     check(lambda r: r.gauss(GOOD, SPREAD), "finetune", recorded)
     with pytest.raises(AssertionError):
@@ -392,13 +372,13 @@ def test_settings_counts() -> None:
 
 def test_settings_differences_see_types_and_missing_keys() -> None:
     code = run(SHARED, "settings-that-learned-to-loop", "@dataclass", dataclass=dataclass)
-    differences = code["differences"]
+    differences = code.differences
     assert differences({"a": 1, "b": 0.1}, {"a": 1, "b": 0.1}) == {}
     assert set(differences({"a": 1}, {"a": True})) == {"a"}
     assert set(differences({"lr": "1e-3"}, {"lr": 1e-3})) == {"lr"}
-    assert differences({"a": None}, {}) == {"a": (None, code["GONE"])}
-    assert code["kiln"]("prod", 16).lr == 0.04
-    assert code["kiln"]("test").lr == 0.1
+    assert differences({"a": None}, {}) == {"a": (None, code.GONE)}
+    assert code.kiln("prod", 16).lr == 0.04
+    assert code.kiln("test").lr == 0.1
 
 
 # 512 workers
@@ -432,7 +412,7 @@ def test_spike_costs() -> None:
 
 
 def test_spike_rows_do_not_depend_on_the_number_of_workers() -> None:
-    rows = run(ACROSS, "spikes-at-five-hundred-and-twelve", "def rows")["rows"]
+    rows = run(ACROSS, "spikes-at-five-hundred-and-twelve", "def rows").rows
     order = random.Random(1).sample(range(4_096), 4_096)
     seen: list[int] = []
     for step in range(4):
@@ -517,7 +497,7 @@ def test_passes_memory_and_the_price_of_the_users_queries() -> None:
 
 
 def test_passes_a_cast_that_does_not_come_back_is_refused() -> None:
-    narrow = run(ACROSS, "passes-that-became-one", "def narrow")["narrow"]
+    narrow = run(ACROSS, "passes-that-became-one", "def narrow").narrow
     kept, missing = narrow([1, None, 40_000_000], ctypes.c_int32)
     assert [k.value for k in kept] == [1, 0, 40_000_000]
     assert missing == [False, True, False]
@@ -556,7 +536,7 @@ def test_cache_load_memory_and_the_sample() -> None:
 
 
 def test_cache_with_four_bits_only_a_proved_hit_is_right() -> None:
-    cache = run(ACROSS, "right-until-the-cache-is-warm", "class ProvedCache")["ProvedCache"]
+    cache = run(ACROSS, "right-until-the-cache-is-warm", "class ProvedCache").ProvedCache
 
     def digest(key: tuple[str, str]) -> int:
         return sum(map(ord, "".join(key))) % 16
@@ -620,7 +600,7 @@ def test_agent_thirty_clean_of_95_still_allow_seven_wrong() -> None:
 
 
 def test_agent_differ_sees_values_types_and_repeats() -> None:
-    differ: Callable[..., list[str]] = run(AGENTS, "checks-before-the-agent", "def differ")["differ"]
+    differ: Callable[..., list[str]] = run(AGENTS, "checks-before-the-agent", "def differ").differ
 
     def key(row: dict[str, Any]) -> Any:
         return row["k"]

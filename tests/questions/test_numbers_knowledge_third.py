@@ -11,7 +11,6 @@ import math
 import os
 import random
 import shutil
-import textwrap
 from collections.abc import Callable
 from hashlib import sha256
 from math import comb, exp, lgamma, log, pi, sqrt
@@ -22,31 +21,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from harness.question_code import block, run
 
-QUESTIONS = Path(__file__).resolve().parents[2] / "questions"
 KNOWLEDGE = "ml-knowledge/practice.yaml"
 CODING = "coding/training-second.yaml"
 NORMAL = NormalDist()
 Z95 = NORMAL.inv_cdf(0.975)
 Z = Z95 + NORMAL.inv_cdf(0.8)
-
-
-def block(file: str, question: str, first: str) -> str:
-    """The indented code of a question that begins with the line `first`."""
-    text = (QUESTIONS / file).read_text(encoding="utf-8")
-    part = text.split(f"- id: {question}\n", 1)[1].split("\n- id: ", 1)[0].splitlines()
-    start = next(i for i, line in enumerate(part) if line.strip().startswith(first))
-    depth = len(part[start]) - len(part[start].lstrip())
-    end = start
-    while end < len(part) and (not part[end].strip() or part[end].startswith(" " * depth)):
-        end += 1
-    return textwrap.dedent("\n".join(part[start:end]))
-
-
-def run(file: str, question: str, first: str, **names: Any) -> SimpleNamespace:
-    space: dict[str, Any] = dict(names)
-    exec(block(file, question, first), space)  # noqa: S102  our own files
-    return SimpleNamespace(**{k: v for k, v in space.items() if not k.startswith("__")})
 
 
 def logit(p: float) -> float:
