@@ -10,10 +10,10 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "mlprep"
 
 ROOMS = (
-    "version errors text help_texts pages completing world database content practice storage exercises "
-    "readouts sittings exports terminal commands front __main__"
+    "version errors text completion_tables pages completing world database content practice storage "
+    "exercises readouts sittings exports terminal commands front __main__"
 ).split()
-"""From above to below. ``help_texts``, ``pages`` and ``completing`` serve the front door and stand
+"""From above to below. ``completion_tables``, ``pages`` and ``completing`` serve the front door and stand
 this high because they need nothing."""
 
 FILES = sorted(SOURCE.rglob("*.py"))
@@ -100,9 +100,9 @@ def test_the_front_door_imports_only_sys_and_os_at_its_top() -> None:
     assert set(imported(SOURCE / "front.py", top_only=True)) == {"sys", "os"}
 
 
-@pytest.mark.parametrize("name", ["pages", "completing", "help_texts", "version"])
+@pytest.mark.parametrize("name", ["pages", "completing", "completion_tables", "version"])
 def test_what_serves_the_front_door_imports_nothing_else_at_its_top(name: str) -> None:
-    allowed = {"sys", "os", "collections.abc", "mlprep.help_texts"}
+    allowed = {"sys", "os", "collections.abc", "mlprep.completion_tables"}
 
     assert set(imported(SOURCE / f"{name}.py", top_only=True)) <= allowed
 

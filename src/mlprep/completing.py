@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Iterator
 
-from mlprep.help_texts import ARGUMENTS, CACHE_NAME, COMMANDS, OPTIONS, VALUES
+from mlprep.completion_tables import ARGUMENTS, CACHE_NAME, COMMANDS, OPTIONS, VALUES
 
 AT_MOST = 50
 """How many ids are offered at once."""

@@ -36,16 +36,16 @@ def _answer(arguments: list[str]) -> int:
         complete(arguments[1:])
         return 0
     if arguments and _may_ask_for_help(arguments):
-        from mlprep.help_texts import PAGES
-        from mlprep.pages import columns, find_page, is_group, laid_out
+        from mlprep.completion_tables import COMMANDS
+        from mlprep.pages import columns, find_page, is_group, laid_out, read_page
 
-        page = find_page(arguments, PAGES)
+        page = find_page(arguments, COMMANDS)
         if page is not None:
-            sys.stdout.write(laid_out(page, columns()))
+            sys.stdout.write(laid_out(read_page(page), columns()))
             return 0
         path = " ".join(arguments)
-        if path in PAGES and is_group(arguments, PAGES):
-            sys.stderr.write(laid_out(PAGES[path], columns()))
+        if path in COMMANDS and is_group(arguments, COMMANDS):
+            sys.stderr.write(laid_out(read_page(path), columns()))
             return 2
     return _open_house(arguments)
 

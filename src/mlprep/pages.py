@@ -1,11 +1,16 @@
 """Help pages as they are shown: found by the words typed, wrapped to the terminal's width.
 
-A page is stored unwrapped. A line at the margin is a paragraph or a heading; an indented line with
-a run of two spaces is a row of two columns; any other indented line is a command to type.
+A page is stored unwrapped, as a file of ``help_pages``. A line at the margin is a paragraph or a
+heading; an indented line with a run of two spaces is a row of two columns; any other indented line
+is a command to type.
 """
+
+# pathlib alone would cost more than the whole answer:
+# ruff: noqa: PTH118, PTH120, PTH123
 
 import os
 import sys
+from collections.abc import Collection
 
 WIDEST = 80
 NARROWEST = 20
@@ -13,11 +18,12 @@ SIDE_BY_SIDE = 60
 """From this width on a row's two columns stand side by side; below it the second goes underneath."""
 
 
-def find_page(arguments: list[str], pages: dict[str, str]) -> str | None:
-    """Return the page that ``arguments`` ask for, or None where they ask for something else.
+def find_page(arguments: list[str], names: Collection[str]) -> str | None:
+    """Return the name of the page that ``arguments`` ask for, or None where they ask for something else.
 
-    Help is asked for by ``-h`` or ``--help`` anywhere before a ``--``, or by ``help`` in front.
-    A wrong name is left to the program, which knows the nearest right one.
+    A page is named by the words of its command, the program's own by the empty text. Help is asked
+    for by ``-h`` or ``--help`` anywhere before a ``--``, or by ``help`` in front. A wrong name is left
+    to the program, which knows the nearest right one.
     """
     words = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if words[:1] == ["help"]:
@@ -28,16 +34,32 @@ def find_page(arguments: list[str], pages: dict[str, str]) -> str | None:
     for word in words:
         if word.startswith("-"):
             break
-        if " ".join([*path, word]) not in pages:
-            return pages[" ".join(path)] if path and not is_group(path, pages) else None
+        if " ".join([*path, word]) not in names:
+            return " ".join(path) if path and not is_group(path, names) else None
         path.append(word)
-    return pages[" ".join(path)]
+    return " ".join(path)
 
 
-def is_group(path: list[str], pages: dict[str, str]) -> bool:
+def is_group(path: list[str], names: Collection[str]) -> bool:
     """Say whether ``path`` names commands and is none itself."""
     lead = " ".join([*path, ""])
-    return any(name.startswith(lead) for name in pages)
+    return any(name.startswith(lead) for name in names)
+
+
+def file_of(name: str) -> str:
+    """Return the name of the file in ``help_pages`` that holds the page of ``name``."""
+    return f"{name.replace(' ', '-') or 'mlprep'}.txt"
+
+
+def read_page(name: str) -> str:
+    """Return the page of a command, unwrapped.
+
+    Raises:
+        OSError: the program's own files are not whole.
+
+    """
+    with open(os.path.join(os.path.dirname(__file__), "help_pages", file_of(name)), encoding="utf-8") as file:
+        return file.read()
 
 
 def columns() -> int:

@@ -12,8 +12,8 @@ import pytest
 
 from mlprep import completing
 from mlprep.commands.completion import SCRIPTS, advice, chosen_shell, place
+from mlprep.completion_tables import COMMANDS, OPTIONS, VALUES
 from mlprep.errors import UsageError
-from mlprep.help_texts import COMMANDS, OPTIONS, VALUES
 from mlprep.world.paths import find_paths
 
 
