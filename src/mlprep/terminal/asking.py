@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from mlprep.errors import ExitCode
 from mlprep.sittings.held import HeldSitting
+from mlprep.sittings.steps import Reply, Step
 from mlprep.terminal.face import StoppedError
 from mlprep.terminal.layout import key_lines
 from mlprep.terminal.prompts import CancelledKeyError, Console, read_key
@@ -24,6 +25,25 @@ def offer_resume(console: Console, out: Printer, left: str) -> str:
         raise KeyboardInterrupt from error
     except SignalledError as error:
         sys.exit(error.code)
+
+
+def ask_until_answered(
+    show: Callable[[Step], Reply], step: Step, sitting: HeldSitting, console: Console, out: Printer
+) -> Reply:
+    """Show one step and return the reply; after Ctrl-C offer to go on, and show what the step is by then.
+
+    Raises:
+        StoppedError: the candidate stopped, or a signal asked the process to end.
+
+    """
+    while True:
+        try:
+            return show(step)
+        except CancelledKeyError:
+            offer_to_stop(console, out, sitting)
+            step = sitting.step
+        except SignalledError as signalled:
+            raise StoppedError(signalled.code) from signalled
 
 
 def offer_to_stop(console: Console, out: Printer, sitting: HeldSitting) -> None:

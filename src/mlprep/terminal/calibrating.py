@@ -11,14 +11,13 @@ from mlprep.practice.attempt import Mark
 from mlprep.sittings import steps
 from mlprep.sittings.calibration import Calibration
 from mlprep.sittings.calibration_steps import Difference, Guessed, GuessLevel, MarkSample, MeetSample
-from mlprep.terminal.asking import offer_to_stop
+from mlprep.terminal.asking import ask_until_answered
 from mlprep.terminal.calibration_report import print_report
 from mlprep.terminal.calibration_sheets import KEYS, NOTICE, difference_lines, finished_words
-from mlprep.terminal.face import StoppedError, stopped_words
+from mlprep.terminal.face import stopped_words
 from mlprep.terminal.layout import flow, key_lines
-from mlprep.terminal.prompts import CancelledKeyError, Console, read_key, run_lines
+from mlprep.terminal.prompts import Console, read_key, run_lines
 from mlprep.terminal.sheets import checklist_lines
-from mlprep.terminal.signals import SignalledError
 from mlprep.terminal.surface import Line, Printer
 from mlprep.text import paragraphs, plural, wrap
 
@@ -43,14 +42,9 @@ class CalibrationScreen:
             StoppedError: the candidate stopped, or a signal asked the process to end.
 
         """
-        while True:
-            try:
-                return self._show(step, sitting)
-            except CancelledKeyError:
-                offer_to_stop(self._console, self._out, sitting)
-                step = sitting.step
-            except SignalledError as signalled:
-                raise StoppedError(signalled.code) from signalled
+        return ask_until_answered(
+            lambda now: self._show(now, sitting), step, sitting, self._console, self._out
+        )
 
     def _show(self, step: steps.Step, sitting: Calibration) -> steps.Reply:
         match step:

@@ -8,15 +8,14 @@ from mlprep.sittings import steps
 from mlprep.sittings.asking import Asking
 from mlprep.sittings.state import PhaseTime
 from mlprep.terminal import layout, sheets
-from mlprep.terminal.asking import offer_to_stop
+from mlprep.terminal.asking import ask_until_answered
 from mlprep.terminal.checking import Cursor, run_checklist
 from mlprep.terminal.clocks import clock_bar, clock_prompt
 from mlprep.terminal.editing import edit, find_editor
-from mlprep.terminal.face import RESUME, StoppedError, stopped_words
+from mlprep.terminal.face import RESUME, stopped_words
 from mlprep.terminal.modes import terminal_lent
-from mlprep.terminal.prompts import CancelledKeyError, Console, Typed, read_key, read_text
+from mlprep.terminal.prompts import Console, Typed, read_key, read_text
 from mlprep.terminal.reading import article, print_contrast, print_worked_answer
-from mlprep.terminal.signals import SignalledError
 from mlprep.terminal.speaking import speak
 from mlprep.terminal.storytelling import ask_part, ask_signal, choose_story
 from mlprep.terminal.surface import Line, Printer
@@ -44,14 +43,7 @@ class Screen:
             StoppedError: the candidate stopped, or a signal asked the process to end.
 
         """
-        while True:
-            try:
-                return self._show(step, drill)
-            except CancelledKeyError:
-                offer_to_stop(self.console, self.out, drill)
-                step = drill.step
-            except SignalledError as signalled:
-                raise StoppedError(signalled.code) from signalled
+        return ask_until_answered(lambda now: self._show(now, drill), step, drill, self.console, self.out)
 
     def _recall(self, step: steps.Step, drill: Asking) -> None:
         """Show the question of a step where this process has not: after a resume, or in a mock loop."""
