@@ -479,9 +479,9 @@ def test_rules_half_of_the_misses_gone_gives_87() -> None:
     assert (round(100 * all_there(found)), round(100 * rules_right(all_there(found), 0.9))) == (96, 87)
 
 
-def test_rules_four_hundred_questions_show_three_points() -> None:
-    assert round(100 * Z95 * sqrt(0.1 / 400)) == 3
-    assert round(0.1 * (Z95 / 0.03) ** 2, -1) == 430
+def test_rules_half_of_the_questions_show_four_points_and_230_more_show_three() -> None:
+    assert round(100 * Z95 * sqrt(0.1 / 200), 1) == 4.4
+    assert round(0.1 * (Z95 / 0.03) ** 2, -1) == 430 == 200 + 230
 
 
 # clippings-in-a-new-vector-space
