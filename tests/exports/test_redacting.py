@@ -193,3 +193,58 @@ def test_a_single_digit_with_a_unit_is_in_no_figure(home: Home, what: str, form:
     text = home.run("export", what, "--format", form, "--redact").stdout.decode()
 
     assert not re.search(r'"value": ?"4"|payments 4 ', text)
+
+
+STORY = """---
+name: acme
+title: A slow service
+private: [{mark}]
+---
+## Situation
+
+{text}
+"""
+
+
+def export(home: Home, form: str) -> str:
+    return home.run("export", "history", "--format", form, "--redact").stdout.decode()
+
+
+def take(home: Home, mark: str, text: str) -> None:
+    file = home.folder / "s.md"
+    file.write_text(STORY.format(mark=mark, text=text), encoding="utf-8")
+    done = home.run("story", "import", str(file))
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_marks_of_a_story_that_was_undone_still_count(tmp_path: Path, form: str) -> None:
+    home = Home(tmp_path / "home")
+    take(home, "zebrafish", "The zebrafish was slow.")
+    assert home.run("undo", "--yes").returncode == 0
+
+    assert "[marked 1] was slow" in export(home, form)
+    assert "zebrafish" not in export(home, form)
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_marks_of_a_story_whose_name_is_another_s_by_now_still_count(tmp_path: Path, form: str) -> None:
+    home = Home(tmp_path / "home")
+    take(home, "zebrafish", "The zebrafish was slow.")
+    assert home.run("story", "retire", "acme", "--yes").returncode == 0
+    take(home, "nothing-else", "Another text.")
+
+    assert "was slow" in export(home, form)
+    assert "zebrafish" not in export(home, form)
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "md"])
+def test_an_answer_that_looks_like_json_is_redacted_as_a_text(tmp_path: Path, form: str) -> None:
+    home = Home(tmp_path / "home")
+    take(home, "zebrafish", "The zebrafish was slow.")
+    answer = '{"zebrafish": [4711, 4712]}\n.\n' + "x\n.\n" * 3 + "3\n" + "y\n1\n" * 5 + "n\nn\n\n"
+    done = home.run("drill", "--level", "senior", "--question", "late-labels", "--plain", given=answer)
+    assert done.returncode == 0
+    assert "4712" in home.run("export", "history", "--format", form).stdout.decode()
+
+    assert "zebrafish" not in export(home, form)

@@ -53,6 +53,12 @@ _SELECT = f"""SELECT strftime('%Y-%m-%dT%H:%M:%S', at, zone || ' minutes'), zone
     json_extract(data, '$.answer'), {VOIDED}, json_extract(data, '$.scores'),
     json_extract(data, '$.story.name') FROM attempt"""
 
+_COLUMNS = (HEADER[0], "zone", *HEADER[1:])
+"""What the columns of the select are called; the zone is no column of the file."""
+
+_JSON = frozenset({"missed_signals", "red_flags", "scores"})
+"""Columns that hold JSON; an answer may only look like it."""
+
 _VERDICTS = {int(verdict): verdict.words for verdict in Verdict}
 
 
@@ -83,18 +89,18 @@ def write(
 
 
 def _redacted(rows: list[Any], redaction: "Redaction") -> list[Any]:
-    """Return the rows with every text redacted; a list of ids is redacted inside."""
-    return [tuple(_value(value, redaction) for value in row) for row in rows]
+    """Return the rows with every text redacted; what is JSON is redacted inside."""
+    return [
+        tuple(_value(name, value, redaction) for name, value in zip(_COLUMNS, row, strict=True))
+        for row in rows
+    ]
 
 
-def _value(value: Any, redaction: "Redaction") -> Any:
+def _value(name: str, value: Any, redaction: "Redaction") -> Any:
     if not isinstance(value, str):
         return value
-    if value[:1] in "[{" and value[-1:] in "]}":
-        try:
-            return json.dumps(redaction.value(json.loads(value)), ensure_ascii=False, separators=(",", ":"))
-        except ValueError:
-            pass  # a text of the candidate's that only looks like JSON
+    if name in _JSON:
+        return json.dumps(redaction.value(json.loads(value)), ensure_ascii=False, separators=(",", ":"))
     return redaction.text(value)
 
 

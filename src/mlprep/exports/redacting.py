@@ -22,7 +22,7 @@ class Redaction:
     notice = NOTICE
 
     def __init__(self, history: History, companies: Mapping[str, tuple[str, ...]]) -> None:
-        """Gather the marks of all stories, older versions and retired ones too.
+        """Gather the marks of every version of a story that is in the file, undone and retired ones too.
 
         ``companies`` are the names of companies by id.
 
@@ -31,9 +31,7 @@ class Redaction:
             HistoryError: the history is damaged or locked.
 
         """
-        store = history.stories
-        newest = [*store.list(), *store.retired()]
-        stories = [version for one in newest for version in store.every_version(one)]
+        stories = history.stories.all_versions()
         self._redactor = Redactor((*marked(stories), *propose(stories, companies, _answers(history))))
         first = history.rows(
             "SELECT min(day) AS day FROM (SELECT min(substr(at, 1, 10)) AS day FROM device UNION ALL "

@@ -176,6 +176,11 @@ class VersionStore(ABC, Generic[T]):
         )
         return [self._thing(row) for row in rows]
 
+    def all_versions(self) -> list[T]:
+        """Return every version that a history holds, oldest first, also of what was undone or taken away."""
+        rows = self._history.rows(f"SELECT * FROM {self._table} ORDER BY at, id")
+        return [self._thing(row) for row in rows]
+
     def drafts(self) -> list[str]:
         """Return the names for which a text is kept."""
         rows = self._history.rows("SELECT name FROM draft WHERE kind = ? ORDER BY name", (self.noun,))
