@@ -1,6 +1,7 @@
 """What ``story check`` finds, and what it leaves alone."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,10 @@ import yaml
 
 from mlprep.content.story_types import StoryRule
 from mlprep.practice.story import Figure, Story, StoryPart
+from mlprep.practice.story_changes import same
 from mlprep.practice.story_check import RULES, Finding, check_story
-from mlprep.practice.story_reading import count
+from mlprep.practice.story_figures import read_numbers
+from mlprep.practice.story_reading import count, read
 
 CASES = yaml.safe_load(Path(__file__).with_name("story_cases.yaml").read_text(encoding="utf-8"))
 
@@ -1092,3 +1095,24 @@ def test_a_very_long_part_is_quoted_where_it_stands(piece: str) -> None:
     ]
 
     assert all(story.part(one.part)[one.start :].startswith(one.quote) for one in findings if one.part)
+
+
+@pytest.mark.parametrize(
+    "word", ["s\u0131x hours", "S\u0130X teams", "\u017fix teams", "m\u0131ll\u0131on users"]
+)
+def test_a_number_word_in_letters_of_another_alphabet_is_read(word: str) -> None:
+    assert [number.value for number in read_numbers(read(f"It fell from {word} to two.").prose, ())][:1] != [
+        Decimal(0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1E6", "600000"), ("2E6", "1500000"), ("1", "0.5"), ("0", "0.4")]
+)
+def test_values_far_apart_are_not_the_same_by_rounding(one: str, other: str) -> None:
+    assert not same(Decimal(one), Decimal(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("12.4", "12"), ("1234", "1.2E3"), ("1.1E6", "1E6")])
+def test_values_rounded_are_the_same(one: str, other: str) -> None:
+    assert same(Decimal(one), Decimal(other))

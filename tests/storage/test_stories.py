@@ -77,6 +77,29 @@ def test_a_retired_story_can_be_taken_back(home: Any) -> None:
     assert [one.name for one in store.list()] == ["rollback"]
 
 
+def test_a_story_that_could_not_be_read_again_is_not_saved(home: Any) -> None:
+    with pytest.raises(UsageError, match="too long"):
+        home.history.stories.save(replace(WHOLE, team="x" * 100_001))
+    with pytest.raises(UsageError, match="too long"):
+        home.history.stories.save(replace(WHOLE, private=("x",) * 201))
+
+    assert home.history.stories.list() == []
+
+
+def test_two_merged_stories_retired_at_once_come_back_at_once(home: Any) -> None:
+    store = home.history.stories
+    first = store.save(WHOLE)
+    row = home.history.rows("SELECT * FROM story_version")[0]
+    with home.history.transaction():
+        values = {"id": row["id"][:-1] + "0", "story": row["id"][:-1] + "0", "name": "rollback", "number": 1}
+        home.history.insert("story_version", home.history.world.clock.now(), {**values, "body": row["body"]})
+    store.remove("rollback")
+    assert store.take_back("rollback")
+
+    assert len(store.versions("rollback")) == 2
+    assert first.version_id in {one.version_id for one in store.versions("rollback")}
+
+
 def test_a_new_story_under_a_retired_name_is_another_story(home: Any) -> None:
     store = home.history.stories
     old = store.save(WHOLE)

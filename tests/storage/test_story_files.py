@@ -168,6 +168,26 @@ def test_a_mistake_is_named_with_its_line(framework: Framework, text: str, place
     assert any(str(one).startswith(place) and what in str(one) for one in found.problems), found.problems
 
 
+@pytest.mark.parametrize("when", ["2023-24", "winter 2011-13"])
+def test_two_years_are_no_month(framework: Framework, when: str) -> None:
+    text = f"---\ntitle: x\nwhen: {when}\n---\n## Task\na\n"
+    found = read_story(text.encode(), "x.md", name="x", framework=framework)
+
+    assert found.story is not None
+    assert found.story.when == when
+
+
+@pytest.mark.parametrize("heading", ["## Act\u0131on", "## S\u0130tuation", "## Ta\u017fk"])
+def test_a_heading_with_a_letter_of_another_alphabet_loses_no_text(
+    framework: Framework, heading: str
+) -> None:
+    text = f"---\ntitle: x\n---\n## Result\nr\n{heading}\nkept\n"
+    found = read_story(text.encode(), "x.md", name="x", framework=framework)
+
+    assert found.story is None or "kept" in found.story.result
+    assert found.story is not None or "Did you mean" in str(found.problems[0])
+
+
 def test_bytes_that_are_no_text_are_named_with_their_line(framework: Framework) -> None:
     found = read_story(b"---\ntitle: x\n---\n\xff", "x.md", name="x", framework=framework)
 

@@ -74,7 +74,7 @@ def add(
             )
     entry = Entry(context, name, None)
     if draft is not None:
-        text = sys.stdin.read() if draft == "-" else draft
+        text = _read_input() if draft == "-" else draft
         saved: Story | None = entry.rough(text, title)
     elif file is not None:
         saved = entry.from_file(file)
@@ -84,6 +84,16 @@ def add(
         _say_saved(context, saved, "added")
     elif editor:
         context.out.line("  ", "nothing was added: the editor left the template as it was")
+
+
+def _read_input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"standard input is not UTF-8: byte {error.start + 1}.",
+            "Nothing was saved. Save the text as UTF-8.",
+        ) from error
 
 
 @app.command("edit")

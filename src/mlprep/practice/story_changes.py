@@ -202,15 +202,16 @@ def follows(one: Claim, other: Claim) -> bool:
 
 
 def same(one: Decimal, other: Decimal) -> bool:
-    """Say whether two values are the same but for rounding: 12.4 and 12, 1,234 and 1.2k."""
+    """Say whether two values are the same but for rounding: 12.4 and 12, 1,234 and 1.2k, not 1 and 0.5."""
     if one == other:
         return True
     step = Decimal(1).scaleb(max(_exponent(one), _exponent(other)))
-    if one.quantize(step, ROUND_HALF_UP) == other.quantize(step, ROUND_HALF_UP):
+    apart = abs(one - other)
+    most = max(abs(one), abs(other))
+    if apart * 5 <= most and one.quantize(step, ROUND_HALF_UP) == other.quantize(step, ROUND_HALF_UP):
         return True
     digits = min(len(one.normalize().as_tuple().digits), len(other.normalize().as_tuple().digits))
-    near = abs(one - other) * 20 <= max(abs(one), abs(other))
-    return near and f"{one:.{digits - 1}e}" == f"{other:.{digits - 1}e}"
+    return apart * 20 <= most and f"{one:.{digits - 1}e}" == f"{other:.{digits - 1}e}"
 
 
 def _exponent(value: Decimal) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mlprep.practice.story import Story, StoryPart
-from mlprep.practice.story_reading import Finding, Reading, clipped, read, word_before
+from mlprep.practice.story_reading import PLAIN_CASE, Finding, Reading, clipped, read, word_before
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAME = (
@@ -135,7 +135,7 @@ def apart(one: str, other: str) -> bool:
 def dates(story: Story) -> Iterator[Finding]:
     """Yield dates that cannot be: no day of the calendar, a backward span, an early result, other years."""
     when = story.when
-    never = _no_month(when) or next((when[first:last] for first, last in _impossible(when)), "")
+    never = no_month(when) or next((when[first:last] for first, last in _impossible(when)), "")
     backwards = _backwards(when) or _years_backwards(when)
     if never or backwards:
         quote = never or (backwards[0] if backwards else "")
@@ -151,7 +151,7 @@ def dates(story: Story) -> Iterator[Finding]:
         yield from _another_year(story, known)
 
 
-def _no_month(when: str) -> str:
+def no_month(when: str) -> str:
     """Return what in ``when`` looks like a month and is none: 2023-13.
 
     In 2023-24 and 2011-13 the second number is a year.
@@ -347,5 +347,5 @@ def _date(written: str) -> tuple[int, int, int]:
 
 
 def _month(written: str) -> int:
-    found = re.search(r"[a-z]{3}", written.lower())
+    found = re.search(r"[a-z]{3}", written.translate(PLAIN_CASE).lower())
     return _MONTHS.index(found[0]) + 1 if found else 0

@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from mlprep.practice.story_reading import word_after, word_before
+from mlprep.practice.story_reading import PLAIN_CASE, word_after, word_before
 
 
 class Kind(StrEnum):
@@ -207,7 +207,7 @@ def _found(prose: str, units: Sequence[str]) -> Iterator[Number]:
 def _spelled(words: str) -> Decimal | None:
     """Return the value of "three hundred and forty"; None where the words are not one number."""
     total = part = last = 0
-    for word in re.split(r"[\s-]+", words.lower()):
+    for word in re.split(r"[\s-]+", words.translate(PLAIN_CASE).lower()):
         if word == "and":
             continue
         if word in _TIMES:

@@ -15,6 +15,9 @@ from mlprep.practice.story import StoryPart
 QUOTE_MOST = 160
 """Characters of a quotation, at most: it is to be recognised, not read again."""
 
+PLAIN_CASE = str.maketrans("\u0131\u0130\u017f", "iIs")
+"""Letters that a pattern without case takes for others, though ``lower`` does not make them so: ı, İ, ſ."""
+
 ENGLISH_LEAST = 80
 """Thousandths of the words that must be common English ones before an English rule misses a word."""
 
@@ -64,7 +67,7 @@ class Reading:
 @lru_cache(maxsize=64)
 def read(text: str) -> Reading:
     """Return the text, read."""
-    prose = _CODE.sub(_blank, text)
+    prose = _CODE.sub(_blank, text).translate(PLAIN_CASE)
     return Reading(text, prose, _SPEECH.sub(_blank, prose), tuple(_sentences(prose)))
 
 

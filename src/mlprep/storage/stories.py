@@ -49,7 +49,7 @@ class StoryStore(VersionStore[Story]):
         return story_from_body(name, body)
 
     def refuse(self, thing: Story) -> None:
-        """Raise ``UsageError`` where a story has neither title nor text."""
+        """Raise ``UsageError`` where a story has neither title nor text, or could not be read again."""
         if not thing.title.strip():
             raise UsageError("a story needs a title.", "Give it one: --title 'The reranker I rolled back'")
         if not thing.spoken():
@@ -57,6 +57,10 @@ class StoryStore(VersionStore[Story]):
                 "a story needs at least one part, or a rough paragraph.",
                 "mlprep story add --draft 'In March …'",
             )
+        try:
+            story_from_body(thing.name, story_body(thing))
+        except ValueError as error:
+            raise UsageError(f"this story cannot be kept: {error}.", "Shorten it.") from error
 
     def retired(self) -> list[Story]:
         """Return the newest version of every retired story, by name; not one whose name lives on."""
@@ -69,17 +73,20 @@ class StoryStore(VersionStore[Story]):
         return [one for one in found if one.name not in names]
 
     def take_back(self, name: str) -> bool:
-        """Append that a story is in use again; False where it was not retired."""
+        """Append that a story is in use again; False where it was not retired, or its name is in use."""
         now = self._history.world.clock.now()
         with self._history.transaction():
             rows = self._history.rows(
-                "SELECT id FROM story_retirement AS gone WHERE name = ? AND NOT EXISTS "
-                "(SELECT 1 FROM reversal WHERE reversal.target = gone.id) ORDER BY at DESC, id DESC LIMIT 1",
+                "SELECT id, device, at FROM story_retirement AS gone WHERE name = ? AND NOT EXISTS "
+                "(SELECT 1 FROM reversal WHERE reversal.target = gone.id) ORDER BY at DESC, id DESC",
                 (name,),
             )
             if not rows or self.get(name) is not None:
                 return False
-            self._history.insert("reversal", now, {"of": self.removal, "target": rows[0]["id"]})
+            for row in rows:
+                # Two merged stories of one name were retired at once, and come back at once.
+                if (row["device"], row["at"]) == (rows[0]["device"], rows[0]["at"]):
+                    self._history.insert("reversal", now, {"of": self.removal, "target": row["id"]})
         return True
 
     def free_name(self, title: str) -> str:

@@ -19,6 +19,7 @@ from mlprep.content.schema import FileModel, Text
 from mlprep.content.types import Framework, Problem
 from mlprep.errors import UsageError
 from mlprep.practice.story import Figure, Scope, Story, StoryPart
+from mlprep.practice.story_dates import no_month
 from mlprep.storage.stories import FIGURE, LISTS, LONGEST, MOST
 from mlprep.storage.versions import NAME
 from mlprep.text import did_you_mean, for_yaml, nearest, plural, storable
@@ -28,15 +29,11 @@ SHORT = ("title", "when", "where", "project", "role", "team", "scope")
 
 SECTIONS = (*(part.value for part in StoryPart), "rough")
 
-_HEADING = re.compile(rf"(\\*)(#{{1,3}} (?:{'|'.join(SECTIONS)})[ \t]*)", re.IGNORECASE)
+_HEADING = re.compile(rf"(\\*)(#{{1,3}} (?:{'|'.join(SECTIONS)})[ \t]*)", re.IGNORECASE | re.ASCII)
 """A line that is, or reads like, the heading of a part; the backslashes before it."""
 
 _LIKE = re.compile(r"(\\*)(#{1,3} ([^\W\d_]+)[ \t]*)")
 """A heading of a single word, which may be a part's name with a slip in it; the backslashes before it."""
-
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})(?!\d)")
-
-LAST_MONTH = 12
 
 _FENCE = "---"
 
@@ -208,11 +205,9 @@ def _unknown(plain: dict[str, Any], framework: Framework) -> list[tuple[tuple[st
         out.append(
             (("name",), f"'{plain['name']}' cannot be a name. Use lower-case letters, digits and dashes.")
         )
-    out += [
-        (("when",), f"there is no month '{month[0]}'. Write it as 2025-03.")
-        for month in _MONTH.finditer(plain.get("when", ""))
-        if not 1 <= int(month[2]) <= LAST_MONTH
-    ]
+    never = no_month(plain.get("when", ""))
+    if never:
+        out.append((("when",), f"there is no month '{never}'. Write it as 2025-03."))
     return out
 
 
